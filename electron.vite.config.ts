@@ -1,6 +1,6 @@
-import { resolve } from 'node:path';
-import react from '@vitejs/plugin-react';
-import { defineConfig } from 'electron-vite';
+import { resolve } from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "electron-vite";
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
@@ -8,44 +8,47 @@ const at = (path: string) => resolve(import.meta.dirname, path);
 export default defineConfig({
   main: {
     build: {
-      outDir: 'out/app/main',
+      outDir: "out/app/main",
       externalizeDeps: false,
       rolldownOptions: {
         input: {
-          index: at('electron/main/index.ts'),
-          'keychain-helper': at('electron/main/keychain/helper.ts'),
+          index: at("electron/main/index.ts"),
+          "keychain-helper": at("electron/main/keychain/helper.ts"),
         },
-        external: ['electron', 'keytar'],
-        output: { format: 'es' },
+        external: ["electron", "keytar"],
+        output: { format: "es" },
       },
     },
   },
   preload: {
     build: {
-      outDir: 'out/app/preload',
+      outDir: "out/app/preload",
       externalizeDeps: false,
       rolldownOptions: {
         input: {
-          'sign-in': at('electron/preload/sign-in.ts'),
-          directory: at('electron/preload/directory.ts'),
+          "sign-in": at("electron/preload/sign-in.ts"),
+          directory: at("electron/preload/directory.ts"),
         },
-        external: ['electron'],
+        external: ["electron"],
         // A sandboxed preload is CommonJS and may not load a second file.
-        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        output: { format: "cjs", entryFileNames: "[name].cjs" },
       },
     },
   },
   renderer: {
-    root: at('renderer'),
-    base: './',
+    root: at("renderer"),
+    base: "./",
     plugins: [react()],
     build: {
-      outDir: at('out/app/renderer'),
+      outDir: at("out/app/renderer"),
       // Inlined assets would need data: in the content security policy.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: { 'sign-in': at('renderer/sign-in.html'), directory: at('renderer/directory.html') },
+        input: {
+          "sign-in": at("renderer/sign-in.html"),
+          directory: at("renderer/directory.html"),
+        },
       },
     },
   },

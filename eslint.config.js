@@ -1,15 +1,16 @@
 // The lint rules that matter here: each module's one owner, promises, types. Formatting is Prettier's.
-import globals from 'globals';
-import hooks from 'eslint-plugin-react-hooks';
-import tseslint from 'typescript-eslint';
+import globals from "globals";
+import hooks from "eslint-plugin-react-hooks";
+import tseslint from "typescript-eslint";
 
 /** A package or module that one place owns, and what everybody else uses instead. */
 const owned = {
-  undici: 'Only electron/main/http.ts speaks HTTP. Use its HttpClient.',
-  keytar: 'Only electron/main/keychain/ touches the OS keychain. Use its Keychain.',
+  undici: "Only electron/main/http.ts speaks HTTP. Use its HttpClient.",
+  keytar:
+    "Only electron/main/keychain/ touches the OS keychain. Use its Keychain.",
 };
 const restrict = (...allowed) => [
-  'error',
+  "error",
   {
     paths: Object.entries(owned)
       .filter(([name]) => !allowed.includes(name))
@@ -18,9 +19,10 @@ const restrict = (...allowed) => [
 ];
 const restrictElectron = (allowed) => {
   const messages = {
-    ipcMain: 'Only electron/main/ipc/serve.ts registers handlers. Add a channel to shared/ipc.ts.',
-    ipcRenderer: 'Only electron/preload/ talks to the main process.',
-    contextBridge: 'Only electron/preload/ exposes the bridge.',
+    ipcMain:
+      "Only electron/main/ipc/serve.ts registers handlers. Add a channel to shared/ipc.ts.",
+    ipcRenderer: "Only electron/preload/ talks to the main process.",
+    contextBridge: "Only electron/preload/ exposes the bridge.",
   };
   return Object.entries(messages)
     .filter(([name]) => !allowed.includes(name))
@@ -31,59 +33,85 @@ const restrictElectron = (allowed) => {
 };
 
 export default tseslint.config(
-  { ignores: ['out/', 'node_modules/'] },
+  { ignores: ["out/", "node_modules/"] },
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.{ts,tsx}'],
+    files: ["**/*.{ts,tsx}"],
     languageOptions: {
       parserOptions: {
-        project: ['./shared', './electron', './renderer', './test'].map((folder) => `${folder}/tsconfig.json`),
+        project: ["./shared", "./electron", "./renderer", "./test"].map(
+          (folder) => `${folder}/tsconfig.json`,
+        ),
         tsconfigRootDir: import.meta.dirname,
       },
     },
     rules: {
-      '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
-      '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/consistent-type-imports': 'error',
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": [
+        "error",
+        { checksVoidReturn: { attributes: false } },
+      ],
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      "@typescript-eslint/consistent-type-imports": "error",
     },
   },
-  { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
+  { files: ["**/*.{js,mjs}"], languageOptions: { globals: globals.node } },
   {
-    files: ['electron/**/*.ts'],
+    files: ["electron/**/*.ts"],
     rules: {
-      'no-restricted-imports': restrict(),
-      'no-restricted-syntax': ['error', ...restrictElectron([])],
-      'no-console': 'error',
+      "no-restricted-imports": restrict(),
+      "no-restricted-syntax": ["error", ...restrictElectron([])],
+      "no-console": "error",
     },
   },
-  { files: ['electron/main/http.ts'], rules: { 'no-restricted-imports': restrict('undici') } },
-  { files: ['electron/main/keychain/**/*.ts'], rules: { 'no-restricted-imports': restrict('keytar') } },
   {
-    files: ['electron/main/ipc/serve.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...restrictElectron(['ipcMain'])] },
+    files: ["electron/main/http.ts"],
+    rules: { "no-restricted-imports": restrict("undici") },
   },
   {
-    files: ['electron/preload/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...restrictElectron(['ipcRenderer', 'contextBridge'])] },
+    files: ["electron/main/keychain/**/*.ts"],
+    rules: { "no-restricted-imports": restrict("keytar") },
   },
   {
-    files: ['renderer/**/*.{ts,tsx}'],
-    plugins: { 'react-hooks': hooks },
+    files: ["electron/main/ipc/serve.ts"],
+    rules: {
+      "no-restricted-syntax": ["error", ...restrictElectron(["ipcMain"])],
+    },
+  },
+  {
+    files: ["electron/preload/**/*.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        ...restrictElectron(["ipcRenderer", "contextBridge"]),
+      ],
+    },
+  },
+  {
+    files: ["renderer/**/*.{ts,tsx}"],
+    plugins: { "react-hooks": hooks },
     rules: {
       ...hooks.configs.recommended.rules,
-      'no-restricted-imports': [
-        'error',
+      "no-restricted-imports": [
+        "error",
         {
-          paths: ['electron', 'undici', 'keytar', 'zod'].map((name) => ({
+          paths: ["electron", "undici", "keytar", "zod"].map((name) => ({
             name,
-            message: 'The window has the bridge and nothing else.',
+            message: "The window has the bridge and nothing else.",
           })),
-          patterns: [{ group: ['node:*', '**/electron/**'], message: 'The window has no Node and no main process.' }],
+          patterns: [
+            {
+              group: ["node:*", "**/electron/**"],
+              message: "The window has no Node and no main process.",
+            },
+          ],
         },
       ],
-      'no-console': 'error',
+      "no-console": "error",
     },
   },
 );
