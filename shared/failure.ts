@@ -1,0 +1,109 @@
+/**
+ * What can go wrong, as stable codes, and the one shape in which a failure crosses to a window.
+ * Sentences live in the renderer (`renderer/src/failure-text.ts`); codes and facts travel. Never here: a body, a token, a
+ * password, a stack.
+ */
+
+/** `area/reason`. A code is never reused for another meaning. */
+export const failureCodes = [
+  // The profile that names the identity domain.
+  "profile/missing",
+  "profile/unreadable",
+  "profile/malformed",
+  "profile/secret-in-clear",
+  // What was typed.
+  "form/user-name-empty",
+  "form/password-empty",
+  "form/password-too-long",
+  "form/expired",
+  // The way to the domain.
+  "network/unknown-host",
+  "network/unreachable",
+  "network/timeout",
+  "network/closed",
+  "network/certificate",
+  "network/redirected",
+  "network/answer-too-large",
+  // Where a password may go.
+  "destination/insecure",
+  "destination/not-allowed",
+  // Discovery (RFC 8414, OpenID Connect Discovery 1.0).
+  "discovery/failed",
+  "discovery/issuer-mismatch",
+  "discovery/malformed",
+  // The token endpoint's answers (RFC 6749 section 5.2).
+  "oauth/wrong-credentials",
+  "oauth/account-locked",
+  "oauth/account-deactivated",
+  "oauth/account-federated",
+  "oauth/account-not-activated",
+  "oauth/password-expired",
+  "oauth/password-must-change",
+  "oauth/mfa-required",
+  "oauth/policy-refused",
+  "oauth/refused",
+  "oauth/unknown-client",
+  "oauth/grant-not-allowed",
+  "oauth/invalid-scope",
+  "oauth/rate-limited",
+  "oauth/server-fault",
+  "oauth/malformed-answer",
+  "oauth/cancelled",
+  // The session.
+  "session/none",
+  "session/ended",
+  // The OS keychain: five states, and a deadline.
+  "keychain/unavailable",
+  "keychain/locked",
+  "keychain/unreadable",
+  "keychain/corrupt",
+  "keychain/timeout",
+  "keychain/client-secret-missing",
+  // The users API (RFC 7644 section 3.12).
+  "scim/forbidden",
+  "scim/not-found",
+  "scim/filter-refused",
+  "scim/rate-limited",
+  "scim/server-fault",
+  "scim/malformed-answer",
+  // The wire between window and main process.
+  "ipc/wrong-sender",
+  "ipc/malformed-input",
+  "internal",
+] as const;
+
+export type FailureCode = (typeof failureCodes)[number];
+
+/** Facts a sentence may name. All optional, all safe to show and to log. */
+export interface FailureFacts {
+  /** Host (and port) that was asked, e.g. `idcs-1.identity.oraclecloud.com`. */
+  host?: string;
+  /** File, key and line of a broken profile. `problem` says what was expected there, in plain words. */
+  file?: string;
+  key?: string;
+  line?: number;
+  problem?: string;
+  /** How long to wait before trying again (from `Retry-After`, RFC 9110 section 10.2.3). */
+  retryAfterSeconds?: number;
+  /** The app role or scope that is missing. */
+  role?: string;
+  scope?: string;
+  /** HTTP status of the answer. */
+  status?: number;
+  /** What the operating system or TLS library calls it, e.g. `CERT_HAS_EXPIRED`. */
+  reason?: string;
+  /** The longest password that is accepted, in bytes of UTF-8. */
+  limitBytes?: number;
+}
+
+/** A failure as a window sees it. */
+export interface Failure {
+  code: FailureCode;
+  facts: FailureFacts;
+  /** The server's correlation id (`X-ORACLE-DMS-ECID`, `ecid`), to be read out to whoever runs the domain. */
+  correlationId?: string;
+}
+
+/** The answer of every channel. */
+export type Result<T> =
+  { ok: true; value: T } | { ok: false; failure: Failure };

@@ -1,0 +1,174 @@
+/**
+ * The wire between the windows and the main process: every channel, the window it belongs to, and the schema of what goes in and
+ * what comes out. Types, bridges, handlers and preloads all derive from this table. Input is strict; output is stripped of all that
+ * its schema does not name, which is what keeps tokens out of the windows.
+ *
+ * Windows and preloads import types only from here: no schema library reaches them.
+ */
+import { z } from "zod";
+import { failureCodes, type Result } from "./failure.ts";
+
+const text = z.string().max(1024);
+/** Unicode that a person may type into a field; control characters are refused by the main process where they matter. */
+const userName = z.string().max(256);
+
+const failure = z.object({
+  code: z.enum(failureCodes),
+  facts: z.object({
+    host: text.optional(),
+    file: text.optional(),
+    key: text.optional(),
+    line: z.number().int().optional(),
+    problem: text.optional(),
+    retryAfterSeconds: z.number().optional(),
+    role: text.optional(),
+    scope: text.optional(),
+    status: z.number().int().optional(),
+    reason: text.optional(),
+    limitBytes: z.number().int().optional(),
+  }),
+  correlationId: text.optional(),
+});
+
+/** A public key of ECDH on P-256 as a JSON Web Key (RFC 7517, RFC 7518 section 6.2). */
+const sealingKey = z.object({
+  kty: z.literal("EC"),
+  crv: z.literal("P-256"),
+  x: z.string(),
+  y: z.string(),
+  kid: z.string(),
+});
+
+const signInForm = z.object({
+  /** The identity domain's display name, and the host (with its port) that the password is sent to. Absent without a usable profile. */
+  domain: z.object({ name: text, host: text }).optional(),
+  /** The user name to begin with; empty when none is known. */
+  userName,
+  /** The one-time key that the password is sealed to. A new description makes a new key and forgets the old one. */
+  sealingKey,
+  /** What the person should know before typing: a session that ended, a keychain that cannot be read, a profile that is broken. */
+  notice: failure.optional(),
+});
+
+export const personStates = [
+  "active",
+  "deactivated",
+  "locked",
+  "federated",
+  "password-expired",
+  "not-activated",
+] as const;
+
+const personRow = z.object({
+  id: text,
+  displayName: text,
+  userName: text,
+  title: text.optional(),
+  department: text.optional(),
+  email: text.optional(),
+  state: z.enum(personStates),
+});
+
+const labelled = z.object({
+  value: text,
+  type: text.optional(),
+  primary: z.boolean(),
+});
+
+const person = personRow.extend({
+  givenName: text.optional(),
+  familyName: text.optional(),
+  emails: z.array(labelled),
+  phoneNumbers: z.array(labelled),
+  manager: z.object({ id: text, displayName: text.optional() }).optional(),
+  groups: z.array(z.object({ id: text, displayName: text.optional() })),
+  employeeNumber: text.optional(),
+  organization: text.optional(),
+  location: text.optional(),
+  locale: text.optional(),
+  /** ISO 8601 instants as the server gives them. */
+  createdAt: text.optional(),
+  lastModifiedAt: text.optional(),
+});
+
+const peopleQuery = z.strictObject({
+  /** What the person typed into the search field; words, not a filter. Empty for everybody. */
+  search: z.string().max(256),
+  /** 1-based index of the first person wanted (RFC 7644 section 3.4.2.4). */
+  startIndex: z.number().int().min(1).max(1_000_000_000),
+  count: z.number().int().min(1).max(1000),
+});
+
+const peoplePage = z.object({
+  /** How many people match in all, as the server counts. */
+  total: z.number().int().nonnegative(),
+  startIndex: z.number().int().min(1),
+  people: z.array(personRow),
+});
+
+const sessionView = z.object({
+  domain: z.object({ name: text, host: text }),
+  userName,
+  displayName: text.optional(),
+  /** Where the session lives: over restarts in the OS keychain, or only until quit. */
+  kept: z.enum(["keychain", "until-quit"]),
+  /** Why it is not in the keychain, where it could not be. */
+  keychainFailure: failure.optional(),
+  scopesAsked: z.array(text),
+  scopesGranted: z.array(text),
+});
+
+const nothing = z.undefined();
+
+/** Channel names are `noun:verb`. */
+export const channels = {
+  "sign-in:describe": {
+    window: "sign-in",
+    input: nothing,
+    output: signInForm,
+  },
+  "sign-in:submit": {
+    window: "sign-in",
+    input: z.strictObject({
+      userName,
+      /** Compact JWE (RFC 7516) over the frame of `sealed-password.ts`, ECDH-ES with A256GCM to `sealingKey`. */
+      sealedPassword: z.string().max(8192),
+    }),
+    output: nothing,
+  },
+  "sign-in:cancel": { window: "sign-in", input: nothing, output: nothing },
+  "session:read": { window: "directory", input: nothing, output: sessionView },
+  "session:sign-out": { window: "directory", input: nothing, output: nothing },
+  "people:list": {
+    window: "directory",
+    input: peopleQuery,
+    output: peoplePage,
+  },
+  "people:read": {
+    window: "directory",
+    input: z.strictObject({ id: text.min(1) }),
+    output: person,
+  },
+  /** The signed-in person: what there is to show when the list is forbidden. */
+  "people:read-self": { window: "directory", input: nothing, output: person },
+} as const;
+
+export type Channel = keyof typeof channels;
+export type WindowName = (typeof channels)[Channel]["window"];
+export type Input<C extends Channel> = z.infer<(typeof channels)[C]["input"]>;
+export type Output<C extends Channel> = z.infer<(typeof channels)[C]["output"]>;
+
+/** What a window's preload exposes as `window.latchkey`: one function a channel of that window, and nothing generic. */
+export type Bridge<W extends WindowName> = {
+  [C in Channel as (typeof channels)[C]["window"] extends W ? C : never]: (
+    ...input: Input<C> extends undefined ? [] : [Input<C>]
+  ) => Promise<Result<Output<C>>>;
+};
+
+export type SignInForm = Output<"sign-in:describe">;
+export type SessionView = Output<"session:read">;
+export type PeopleQuery = Input<"people:list">;
+export type PeoplePage = Output<"people:list">;
+export type PersonRow = PeoplePage["people"][number];
+export type Person = Output<"people:read">;
+export type PersonState = PersonRow["state"];
