@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { channels } from "../../shared/ipc.ts";
+import { failureCodes } from "../../shared/failure.ts";
+
+describe("the channel table", () => {
+  it("names every channel noun:verb", () => {
+    for (const name of Object.keys(channels))
+      expect(name).toMatch(/^[a-z-]+:[a-z-]+$/);
+  });
+
+  it("strips a token from every answer that is an object", () => {
+    const answer = channels["session:read"].output.parse({
+      domain: { name: "Acme", host: "idcs.example", accessToken: "secret-1" },
+      userName: "ada",
+      kept: "keychain",
+      scopesAsked: [],
+      scopesGranted: [],
+      accessToken: "secret-2",
+      refresh_token: "secret-3",
+    });
+    expect(JSON.stringify(answer)).not.toContain("secret");
+  });
+
+  it("strips what a failure may not carry", () => {
+    const form = channels["sign-in:describe"].output.parse({
+      userName: "",
+      sealingKey: {
+        kty: "EC",
+        crv: "P-256",
+        x: "x",
+        y: "y",
+        kid: "1",
+        d: "the private half",
+      },
+      notice: {
+        code: "internal",
+        facts: { host: "h", body: "secret" },
+        stack: "secret",
+      },
+    });
+    expect(JSON.stringify(form)).not.toMatch(/secret|private half/);
+  });
+
+  it.each([
+    [
+      "an unknown member",
+      { search: "", startIndex: 1, count: 10, filter: "x" },
+    ],
+    ["startIndex 0", { search: "", startIndex: 0, count: 10 }],
+    ["too large a page", { search: "", startIndex: 1, count: 1001 }],
+    ["a fraction", { search: "", startIndex: 1.5, count: 10 }],
+    ["no object", "everybody"],
+  ])("refuses a list request with %s", (_what, input) => {
+    expect(channels["people:list"].input.safeParse(input).success).toBe(false);
+  });
+
+  it("takes nothing where a channel takes nothing", () => {
+    expect(
+      channels["session:sign-out"].input.safeParse({ force: true }).success,
+    ).toBe(false);
+    expect(
+      channels["session:sign-out"].input.safeParse(undefined).success,
+    ).toBe(true);
+  });
+});
+
+describe("failure codes", () => {
+  it("are area/reason and occur once", () => {
+    expect(new Set(failureCodes).size).toBe(failureCodes.length);
+    for (const code of failureCodes)
+      expect(code).toMatch(/^([a-z]+\/[a-z-]+|internal)$/);
+  });
+});
