@@ -77,23 +77,23 @@ export type FailureCode = (typeof failureCodes)[number];
 /** Facts a sentence may name. All optional, all safe to show and to log. */
 export interface FailureFacts {
   /** Host (and port) that was asked, e.g. `idcs-1.identity.oraclecloud.com`. */
-  host?: string;
+  host?: string | undefined;
   /** File, key and line of a broken profile. `problem` says what was expected there, in plain words. */
-  file?: string;
-  key?: string;
-  line?: number;
-  problem?: string;
+  file?: string | undefined;
+  key?: string | undefined;
+  line?: number | undefined;
+  problem?: string | undefined;
   /** How long to wait before trying again (from `Retry-After`, RFC 9110 section 10.2.3). */
-  retryAfterSeconds?: number;
+  retryAfterSeconds?: number | undefined;
   /** The app role or scope that is missing. */
-  role?: string;
-  scope?: string;
+  role?: string | undefined;
+  scope?: string | undefined;
   /** HTTP status of the answer. */
-  status?: number;
+  status?: number | undefined;
   /** What the operating system or TLS library calls it, e.g. `CERT_HAS_EXPIRED`. */
-  reason?: string;
+  reason?: string | undefined;
   /** The longest password that is accepted, in bytes of UTF-8. */
-  limitBytes?: number;
+  limitBytes?: number | undefined;
 }
 
 /** A failure as a window sees it. */
@@ -101,7 +101,7 @@ export interface Failure {
   code: FailureCode;
   facts: FailureFacts;
   /** The server's correlation id (`X-ORACLE-DMS-ECID`, `ecid`), to be read out to whoever runs the domain. */
-  correlationId?: string;
+  correlationId?: string | undefined;
 }
 
 /** The answer of every channel. */
