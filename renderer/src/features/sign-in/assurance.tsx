@@ -1,0 +1,41 @@
+/** The quiet line under the form, and how what it says is ensured. Says nothing that the app does not do. */
+import { ChevronRight } from "lucide-react";
+import { useId, useState } from "react";
+
+export function Assurance({ host }: { host: string }) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <section className="assurance" aria-label="Your password">
+      <p>
+        Your password is sent once to <span className="host">{host}</span> and
+        is not kept.
+      </p>
+      <button
+        className="link"
+        type="button"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        <ChevronRight className="turn" size={16} aria-hidden="true" />
+        How this is ensured
+      </button>
+      <ul id={id} hidden={!open}>
+        <li>
+          It travels once, over an encrypted connection, to {host} and nowhere
+          else.
+        </li>
+        <li>It is never written to a file or a log.</li>
+        <li>
+          When you are in, this window is closed and its memory is given back to
+          the system.
+        </li>
+        <li>
+          What keeps you signed in is another key, held by your system's
+          keychain. You can sign out at any time.
+        </li>
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+/**
+ * The password's field and the button that shows what was typed. Uncontrolled: its text is in the element alone.
+ */
+import { Eye, EyeOff } from "lucide-react";
+import { useState, type RefObject } from "react";
+
+export function PasswordField(props: {
+  ref: RefObject<HTMLInputElement | null>;
+  readOnly: boolean;
+  invalid: boolean;
+  describedBy: string | undefined;
+}) {
+  const [shown, setShown] = useState<boolean>();
+  const Icon = shown ? EyeOff : Eye;
+
+  /** The caret stays where it was: changing an input's type moves it to the start. */
+  function toggle() {
+    const input = props.ref.current;
+    const [start, end] = [input?.selectionStart, input?.selectionEnd];
+    setShown(!shown);
+    requestAnimationFrame(() => {
+      if (start != null && end != null) input?.setSelectionRange(start, end);
+    });
+  }
+
+  return (
+    <div className="field">
+      <label htmlFor="password">Password</label>
+      <div className="password">
+        <input
+          className="entry"
+          id="password"
+          name="password"
+          type={shown ? "text" : "password"}
+          autoComplete="current-password"
+          autoCapitalize="off"
+          autoCorrect="off"
+          spellCheck={false}
+          ref={props.ref}
+          readOnly={props.readOnly}
+          aria-invalid={props.invalid}
+          aria-describedby={props.describedBy}
+        />
+        <button
+          className="button bare icon"
+          type="button"
+          aria-label="Show password"
+          aria-pressed={shown ?? false}
+          onClick={toggle}
+        >
+          <Icon size={16} aria-hidden="true" />
+        </button>
+      </div>
+      <span className="unseen" aria-live="polite">
+        {shown !== undefined && (shown ? "Password shown" : "Password hidden")}
+      </span>
+    </div>
+  );
+}
