@@ -3,6 +3,7 @@
  * silence is never a pass.
  */
 
+/** @type {{ passed: number, failed: number, skipped: number, notes: string[] }} */
 const none = { passed: 0, failed: 0, skipped: 0, notes: [] };
 
 /** The counts of a command that is one check by itself. */
@@ -61,7 +62,7 @@ const allSpecs = (suites) =>
 function crashed(counts, code) {
   if (counts.failed > 0) return counts;
   if (code !== 0) {
-    const note = `the runner ended with ${code} though no test failed`;
+    const note = `the runner ended with ${code} and told of no failed test`;
     return { ...counts, failed: 1, notes: [...counts.notes, note] };
   }
   if (counts.passed === 0) {

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { readOptions } from "../../tools/start-options.mjs";
+
+test("starts the local domain and opens a window when nothing is asked", () => {
+  expect(readOptions([])).toEqual({
+    walk: false,
+    signOut: false,
+    help: false,
+    appArgs: [],
+  });
+});
+
+test("takes a value after a space or after an equals sign", () => {
+  expect(readOptions(["--domain", "a.json"]).domain).toBe("a.json");
+  expect(readOptions(["--domain=b=c.json"]).domain).toBe("b=c.json");
+  expect(readOptions(["--port=9000"]).port).toBe(9000);
+});
+
+test("hands every other option to the app, in its order", () => {
+  const { walk, appArgs } = readOptions(["--provision", "--walk", "--lang=de"]);
+  expect(walk).toBe(true);
+  expect(appArgs).toEqual(["--provision", "--lang=de"]);
+});
+
+test.each([
+  [["--domain"], "--domain needs a value"],
+  [["--domain", "--walk"], "--domain needs a value"],
+  [["--domain="], "--domain needs a value"],
+  [["--port", "70000"], "--port takes a number from 1 to 65535, not 70000"],
+  [["--port", "0"], "--port takes a number"],
+  [["--port", "9o00"], "--port takes a number"],
+  [["--port", "9000", "--domain", "a.json"], "leave it out with --domain"],
+])("refuses %j with a sentence and exit code 2", (args, sentence) => {
+  expect(() => readOptions(args)).toThrow(
+    expect.objectContaining({
+      message: expect.stringContaining(sentence),
+      exitCode: 2,
+    }),
+  );
+});
