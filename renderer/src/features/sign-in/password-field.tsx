@@ -4,7 +4,12 @@
 import { Eye, EyeOff } from "lucide-react";
 import { useState, type RefObject } from "react";
 
-export function PasswordField(props: {
+export function PasswordField({
+  ref,
+  readOnly,
+  invalid,
+  describedBy,
+}: {
   ref: RefObject<HTMLInputElement | null>;
   readOnly: boolean;
   invalid: boolean;
@@ -15,7 +20,7 @@ export function PasswordField(props: {
 
   /** The caret stays where it was: changing an input's type moves it to the start. */
   function toggle() {
-    const input = props.ref.current;
+    const input = ref.current;
     const [start, end] = [input?.selectionStart, input?.selectionEnd];
     setShown(!shown);
     requestAnimationFrame(() => {
@@ -36,10 +41,10 @@ export function PasswordField(props: {
           autoCapitalize="off"
           autoCorrect="off"
           spellCheck={false}
-          ref={props.ref}
-          readOnly={props.readOnly}
-          aria-invalid={props.invalid}
-          aria-describedby={props.describedBy}
+          ref={ref}
+          readOnly={readOnly}
+          aria-invalid={invalid}
+          aria-describedby={describedBy}
         />
         <button
           className="button bare icon"

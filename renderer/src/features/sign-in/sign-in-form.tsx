@@ -36,7 +36,15 @@ export function SignInFormView({ signIn }: { signIn: SignIn }) {
   const field = fieldOf(message?.failure.code);
   const busy = state.status !== "ready";
 
-  useFocusAfter(message, userNameInput, passwordInput);
+  // The focus goes where the next thing is to be typed: at the start, and after every message.
+  useEffect(() => {
+    const [name, password] = [userNameInput.current, passwordInput.current];
+    if (password === null || name === null) return;
+    const code = message?.failure.code;
+    if (code !== undefined && wasSent(code)) password.value = "";
+    const nameIsNext = name.value === "" || code === "form/user-name-empty";
+    (nameIsNext ? name : password).focus();
+  }, [message]);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -105,23 +113,6 @@ export function SignInFormView({ signIn }: { signIn: SignIn }) {
       </div>
     </form>
   );
-}
-
-/** Puts the focus where the next thing is to be typed: at the start, and after every message. */
-function useFocusAfter(
-  message: Extract<SignInState, { status: "ready" }>["message"],
-  userNameInput: React.RefObject<HTMLInputElement | null>,
-  passwordInput: React.RefObject<HTMLInputElement | null>,
-) {
-  useEffect(() => {
-    const password = passwordInput.current;
-    const name = userNameInput.current;
-    if (password === null || name === null) return;
-    const code = message?.failure.code;
-    if (code !== undefined && wasSent(code)) password.value = "";
-    const nameIsNext = name.value === "" || code === "form/user-name-empty";
-    (nameIsNext ? name : password).focus();
-  }, [message, userNameInput, passwordInput]);
 }
 
 /** What is waited for, and the way out of it. */

@@ -1,0 +1,101 @@
+/**
+ * The directory window's layout: search and account above, the list, the details beside or over it, the bar below. Brings the features
+ * together; they do not know each other.
+ */
+import { useEffect, useRef } from "react";
+import { useStore } from "zustand";
+import { AccountMenu } from "./features/account/account-menu.tsx";
+import { SessionNotice } from "./features/account/session-notice.tsx";
+import { nameOf, type Session } from "./features/account/session-store.ts";
+import { PeopleList } from "./features/people/people-list.tsx";
+import { PeopleStatus } from "./features/people/people-status.tsx";
+import type { People } from "./features/people/people-store.ts";
+import { SearchField } from "./features/people/search-field.tsx";
+import { OwnDetails, PersonPanel } from "./features/person/person-panel.tsx";
+import {
+  openPersonId,
+  type PersonDetails,
+} from "./features/person/person-store.ts";
+import { FailureMessage } from "./ui/failure-message.tsx";
+import "./directory-window.css";
+
+export interface DirectoryParts {
+  session: Session;
+  people: People;
+  /** The person opened from the list. */
+  details: PersonDetails;
+  /** The signed-in person, for whom the list is forbidden. */
+  self: PersonDetails;
+}
+
+export function DirectoryWindow(parts: DirectoryParts) {
+  const { people, details } = parts;
+  const session = useStore(parts.session.state);
+  const openId = useStore(details.state, openPersonId);
+  const isOpen = useStore(details.state, ({ status }) => status !== "closed");
+  const main = useRef<HTMLElement>(null);
+  const view = "session" in session ? session.session : undefined;
+
+  useEffect(() => {
+    document.title = view ? `People - ${view.domain.name}` : "People";
+  }, [view]);
+
+  /** The focus goes back to the row it came from. */
+  function closeDetails() {
+    details.close();
+    requestAnimationFrame(() => {
+      main.current
+        ?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')
+        ?.focus();
+    });
+  }
+
+  return (
+    <div
+      className="directory"
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && isOpen) closeDetails();
+      }}
+    >
+      <h1 className="unseen">People</h1>
+      <header className="directory-top">
+        <SearchField people={people} />
+        {view && (
+          <AccountMenu
+            session={view}
+            busy={session.status === "signing-out"}
+            onSignOut={() => void parts.session.signOut()}
+          />
+        )}
+      </header>
+      {view && <SessionNotice session={view} />}
+      {session.status === "failed" && (
+        <FailureMessage failure={session.failure} />
+      )}
+      {session.status === "signed-in" && session.signOutFailure && (
+        <FailureMessage failure={session.signOutFailure} />
+      )}
+      <div
+        className={isOpen ? "directory-middle with-panel" : "directory-middle"}
+      >
+        <main ref={main}>
+          <PeopleList
+            people={people}
+            openId={openId}
+            onOpen={(person) => void details.open(person)}
+            whenForbidden={<OwnDetails details={parts.self} />}
+          />
+        </main>
+        <PersonPanel details={details} onClose={closeDetails} />
+      </div>
+      <footer className="directory-bottom">
+        <PeopleStatus people={people} />
+        {view && (
+          <p className="directory-who">
+            Signed in as <bdi>{nameOf(view)}</bdi> at {view.domain.host}
+          </p>
+        )}
+      </footer>
+    </div>
+  );
+}

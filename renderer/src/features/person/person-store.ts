@@ -1,0 +1,66 @@
+/**
+ * One person's details: the one opened last. Answers for persons opened before are dropped.
+ */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Failure, Result } from "../../../../shared/failure.ts";
+import type { Bridge, Person } from "../../../../shared/ipc.ts";
+
+/** Who is known so far: what the list already shows of them. */
+export interface PersonGlimpse {
+  id: string;
+  displayName: string;
+}
+
+export type PersonDetailsState =
+  | { status: "closed" }
+  | { status: "loading"; who: PersonGlimpse | undefined }
+  | { status: "failed"; who: PersonGlimpse | undefined; failure: Failure }
+  | { status: "open"; person: Person };
+
+export interface PersonDetails {
+  readonly state: StoreApi<PersonDetailsState>;
+  open(who: PersonGlimpse): Promise<void>;
+  /** The signed-in person. */
+  openSelf(): Promise<void>;
+  retry(): Promise<void>;
+  close(): void;
+}
+
+export function createPersonDetails(
+  bridge: Bridge<"directory">,
+): PersonDetails {
+  const state = createStore<PersonDetailsState>(() => ({ status: "closed" }));
+  let newest = 0;
+
+  async function load(who: PersonGlimpse | undefined): Promise<void> {
+    const mine = ++newest;
+    state.setState({ status: "loading", who });
+    const answer: Result<Person> =
+      who === undefined
+        ? await bridge["people:read-self"]()
+        : await bridge["people:read"]({ id: who.id });
+    if (mine !== newest) return;
+    if (answer.ok) state.setState({ status: "open", person: answer.value });
+    else state.setState({ status: "failed", who, failure: answer.failure });
+  }
+
+  return {
+    state,
+    open: (who) => load(who),
+    openSelf: () => load(undefined),
+    async retry() {
+      const now = state.getState();
+      if (now.status === "failed") await load(now.who);
+    },
+    close() {
+      newest++;
+      state.setState({ status: "closed" });
+    },
+  };
+}
+
+/** The id of the person the details are about; undefined when closed or not known yet. */
+export function openPersonId(state: PersonDetailsState): string | undefined {
+  if (state.status === "open") return state.person.id;
+  return state.status === "closed" ? undefined : state.who?.id;
+}
