@@ -1,0 +1,29 @@
+/** Owns the app's own switches. Knows nothing of Electron's and Chromium's, which share the same line and are left alone. */
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+export interface CommandLine {
+  /** Absolute path of the profile named by `--domain`; undefined without one. */
+  profileFile: string | undefined;
+  /** `--provision`: store the client's secret and open no window. */
+  provision: boolean;
+}
+
+/** Reads the switches in `args` (the program itself left out). Relative paths count from `folder`. */
+export function parseCommandLine(
+  args: readonly string[],
+  folder: string,
+): CommandLine {
+  const { values } = parseArgs({
+    args: [...args],
+    strict: false,
+    options: { domain: { type: "string" }, provision: { type: "boolean" } },
+  });
+  // `--domain` as the last word has no file: the empty path is reported like any other that cannot be read.
+  const domain = values.domain === true ? "" : values.domain;
+  return {
+    profileFile:
+      typeof domain === "string" ? resolve(folder, domain) : undefined,
+    provision: values.provision === true,
+  };
+}

@@ -1,0 +1,170 @@
+/**
+ * Owns HTTP: connections, deadlines, sizes, certificates. Sole user of undici.
+ * Never follows a redirect, never sends a request twice, never puts a body into an error.
+ */
+import { Readable } from "node:stream";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { Agent, type Dispatcher } from "undici";
+import { AppError } from "./app-error.ts";
+import { networkError } from "./network-error.ts";
+
+export interface HttpDeadlines {
+  connectMs: number;
+  /** From the request's last byte to the answer's headers. */
+  headersMs: number;
+  /** Between two pieces of the answer's body. */
+  bodyMs: number;
+  /** All of it together. */
+  totalMs: number;
+}
+
+const usualDeadlines: HttpDeadlines = {
+  connectMs: 10_000,
+  headersMs: 30_000,
+  bodyMs: 15_000,
+  totalMs: 60_000,
+};
+
+/** The largest answer that is read, before and after decompression. */
+export const answerLimitBytes = 8 * 1024 * 1024;
+
+/** A request body whose bytes stay the caller's: it is read once, and the caller wipes it after the answer. */
+export interface HttpBody {
+  lengthBytes: number;
+  slices: AsyncIterable<Uint8Array>;
+}
+
+export interface HttpRequest {
+  url: URL;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+  /** Shortens {@link HttpDeadlines.totalMs} for this request. */
+  totalMs?: number;
+}
+
+export interface HttpPost extends HttpRequest {
+  body: HttpBody | string;
+  /** On a connection of its own that is closed after the answer: nothing of the request lingers, and no stale connection can swallow it. */
+  ownConnection?: boolean;
+}
+
+export interface HttpAnswer {
+  status: number;
+  headers: Record<string, string>;
+  /** The declared media type in lower case, without parameters; empty when none is declared. */
+  mediaType: string;
+  body: Uint8Array;
+}
+
+export interface HttpClient {
+  get(request: HttpRequest): Promise<HttpAnswer>;
+  post(request: HttpPost): Promise<HttpAnswer>;
+  close(): Promise<void>;
+}
+
+export interface HttpOptions {
+  userAgent: string;
+  /** PEM certificates trusted instead of the built-in ones. */
+  ca?: string[];
+  deadlines?: Partial<HttpDeadlines>;
+}
+
+const unzip = promisify(gunzip);
+
+/** An HTTP client over HTTP/1.1 with kept connections. Fails with `network/...` codes only, or with the reason of an aborted `signal`. */
+export function createHttpClient(options: HttpOptions): HttpClient {
+  const deadlines = { ...usualDeadlines, ...options.deadlines };
+  const createAgent = () =>
+    new Agent({
+      allowH2: false,
+      pipelining: 1,
+      headersTimeout: deadlines.headersMs,
+      bodyTimeout: deadlines.bodyMs,
+      maxResponseSize: answerLimitBytes,
+      connect: {
+        timeout: deadlines.connectMs,
+        ...(options.ca && { ca: options.ca }),
+      },
+    });
+  const kept = createAgent();
+
+  const exchange = async (
+    request: HttpRequest,
+    agent: Agent,
+    rest: Pick<Dispatcher.RequestOptions, "method" | "body">,
+    headers: Record<string, string>,
+  ): Promise<HttpAnswer> => {
+    const { url, signal, totalMs = deadlines.totalMs } = request;
+    const deadline = AbortSignal.timeout(totalMs);
+    try {
+      signal?.throwIfAborted();
+      const response = await agent.request({
+        origin: url.origin,
+        path: url.pathname + url.search,
+        headers: { "user-agent": options.userAgent, ...headers },
+        signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+        ...rest,
+      });
+      const body = new Uint8Array(await response.body.arrayBuffer());
+      return await readAnswer(response, body);
+    } catch (error) {
+      if (signal?.aborted) throw signal.reason;
+      throw networkError(error, url, deadline.aborted);
+    }
+  };
+
+  return {
+    get: (request) =>
+      exchange(
+        request,
+        kept,
+        { method: "GET" },
+        { "accept-encoding": "gzip", ...request.headers },
+      ),
+    post: async (request) => {
+      const { body, ownConnection = false } = request;
+      const agent = ownConnection ? createAgent() : kept;
+      const content =
+        typeof body === "string" ? body : Readable.from(body.slices);
+      try {
+        return await exchange(
+          request,
+          agent,
+          { method: "POST", body: content },
+          typeof body === "string"
+            ? { ...request.headers }
+            : {
+                "content-length": String(body.lengthBytes),
+                ...request.headers,
+              },
+        );
+      } finally {
+        if (ownConnection) await agent.destroy();
+      }
+    },
+    close: () => kept.destroy(),
+  };
+}
+
+async function readAnswer(
+  response: Dispatcher.ResponseData,
+  raw: Uint8Array,
+): Promise<HttpAnswer> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(response.headers))
+    if (value !== undefined)
+      headers[name] = Array.isArray(value) ? value.join(", ") : value;
+  if (response.statusCode >= 300 && response.statusCode < 400)
+    throw new AppError("network/redirected", { status: response.statusCode });
+  const gzipped = /^(x-)?gzip$/i.test(headers["content-encoding"] ?? "");
+  return {
+    status: response.statusCode,
+    headers,
+    mediaType:
+      headers["content-type"]?.split(";", 1)[0]?.trim().toLowerCase() ?? "",
+    body: gzipped
+      ? await unzip(raw, { maxOutputLength: answerLimitBytes })
+      : raw,
+  };
+}

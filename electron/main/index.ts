@@ -1,0 +1,127 @@
+/**
+ * The main process: the only place where its parts are joined. Reads the command line and the profile, takes up the saved session and
+ * opens the window that fits. Decides nothing else.
+ */
+import { join } from "node:path";
+import { app, protocol, session } from "electron";
+import { AppError, toFailure } from "./app-error.ts";
+import { parseCommandLine } from "./config/command-line.ts";
+import { loadProfile, type Profile } from "./config/profile.ts";
+import { createHttpClient } from "./http.ts";
+import { createHandlers, type Services } from "./ipc/handlers.ts";
+import { serve } from "./ipc/serve.ts";
+import { createHelperClient } from "./keychain/helper-client.ts";
+import { createKeychain } from "./keychain/keychain.ts";
+import { clientSecretItem } from "./keychain/secrets.ts";
+import { forkHelper } from "./keychain/utility-helper.ts";
+import { createAuthorizationServer } from "./oauth/authorization-server.ts";
+import { provision } from "./provision.ts";
+import { createUsers } from "./scim/users.ts";
+import { createSealing } from "./session/sealing.ts";
+import { createSession } from "./session/session.ts";
+import { createBrokenSignIn, createSignIn } from "./session/sign-in.ts";
+import { appScheme } from "./windows/app-protocol.ts";
+import { createAppWindows } from "./windows/app-windows.ts";
+import { hardenApp, hardenSession } from "./windows/hardening.ts";
+import { installMenu } from "./windows/menu.ts";
+
+/** A keychain call that takes longer waits for a person who is not asked, or for nobody. */
+const keychainDeadlineMs = 20_000;
+
+const commandLine = parseCommandLine(process.argv.slice(1), process.cwd());
+const profileFile =
+  commandLine.profileFile ?? join(app.getPath("userData"), "profile.json");
+const keychain = createKeychain(
+  createHelperClient(forkHelper, keychainDeadlineMs),
+);
+
+protocol.registerSchemesAsPrivileged([appScheme]);
+hardenApp(app);
+
+if (commandLine.provision) {
+  void app.whenReady().then(runProvision);
+} else if (app.requestSingleInstanceLock()) {
+  void app.whenReady().then(runWindows);
+} else {
+  // The first instance shows its window; it was told by the request for the lock.
+  app.quit();
+}
+
+async function runWindows(): Promise<void> {
+  hardenSession(session.defaultSession);
+  installMenu(process.platform);
+  const windows = createAppWindows(join(import.meta.dirname, ".."));
+  const services = await loadProfile(profileFile).then(
+    (profile) => servicesOf(profile, showFitting),
+    (error: unknown) => {
+      complain(error);
+      return brokenServices(error);
+    },
+  );
+
+  function showFitting(): void {
+    const status = services.domain?.session.state.status;
+    windows.show(status === "signed-in" ? "directory" : "sign-in");
+  }
+
+  serve(createHandlers({ ...services, showFitting }), windows.find);
+  app.on("second-instance", windows.focus);
+  app.on("activate", showFitting);
+  app.on("window-all-closed", () => {
+    if (process.platform !== "darwin") app.quit();
+  });
+  await services.domain?.session.restore();
+  showFitting();
+}
+
+type DomainServices = Omit<Services, "showFitting">;
+
+function servicesOf(profile: Profile, onEnded: () => void): DomainServices {
+  const now = Date.now;
+  const http = createHttpClient({ userAgent: `Latchkey/${app.getVersion()}` });
+  const server = createAuthorizationServer({
+    profile,
+    http,
+    now,
+    readClientSecret: () => keychain.read(clientSecretItem(profile)),
+  });
+  const own = createSession({ profile, server, keychain, now, onEnded });
+  return {
+    domain: {
+      session: own,
+      users: createUsers({ profile, http, session: own, now }),
+    },
+    signIn: createSignIn({ profile, session: own, sealing: createSealing() }),
+  };
+}
+
+function brokenServices(error: unknown): DomainServices {
+  return {
+    domain: undefined,
+    signIn: createBrokenSignIn(error, createSealing()),
+  };
+}
+
+async function runProvision(): Promise<void> {
+  try {
+    const profile = await loadProfile(profileFile);
+    const line = await provision(profile, keychain, process.stdin);
+    process.stdout.write(`${line}\n`, () => app.exit(0));
+  } catch (error) {
+    complain(error, () => app.exit(1));
+  }
+}
+
+/** One line on standard error: code, place, what was expected. */
+function complain(error: unknown, done?: () => void): void {
+  const { code, facts } = toFailure(error);
+  const place =
+    error instanceof AppError && facts.file !== undefined
+      ? ` ${facts.file}${facts.line === undefined ? "" : `:${facts.line}`}`
+      : "";
+  const what = [facts.key, facts.problem].filter(Boolean).join(" ");
+  process.stderr.write(
+    `latchkey: ${code}${place}${what === "" ? "" : `: ${what}`}\n`,
+    () => done?.(),
+  );
+}

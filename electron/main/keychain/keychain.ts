@@ -1,0 +1,115 @@
+/**
+ * Owns how Latchkey's secrets lie in the system's keychain. A value is stored in parts, since some systems take no more than 2560
+ * bytes an item; one small item, the head, names the parts and is switched last, so that a crash at any point leaves the old value or
+ * the new one. Never lists items, never takes "no answer" for "nothing there", never replaces what it cannot read.
+ */
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { KeychainError } from "./keychain-error.ts";
+import type { ItemStore } from "./helper-client.ts";
+import type { Item } from "./messages.ts";
+
+/** Named values that outlive the app. Every method fails with `keychain/...` codes only. */
+export interface Keychain {
+  /** The value; undefined when it is certain that there is none. `keychain/corrupt` when something is there that is no value of ours. */
+  read(item: Item): Promise<string | undefined>;
+  /** Puts `value` in the place of whatever could be read there, a corrupt value included. */
+  write(item: Item, value: string): Promise<void>;
+  delete(item: Item): Promise<void>;
+}
+
+/** Characters a part: ASCII, and far enough below Windows' 2560 bytes. */
+export const partLength = 2000;
+
+/** Two sets of parts take turns: the one that the head does not name is free to be written over. */
+const headSchema = z.strictObject({
+  version: z.literal(1),
+  set: z.enum(["a", "b"]),
+  parts: z.number().int().min(1).max(64),
+});
+type Head = z.infer<typeof headSchema>;
+type PartSet = Head["set"];
+
+/** A {@link Keychain} over the items of one system keychain. */
+export function createKeychain(items: ItemStore): Keychain {
+  const partOf = (item: Item, set: PartSet, index: number): Item => ({
+    service: item.service,
+    account: `${item.account} part ${set}${index}`,
+  });
+
+  /** The text of the head item, or undefined once it is proven that an absent item is absent and not locked away. */
+  const readHead = async (item: Item): Promise<string | undefined> => {
+    const text = await items.get(item);
+    if (text === null) await assertUnlocked(items, item.service);
+    return text ?? undefined;
+  };
+
+  const deleteParts = async (item: Item, set: PartSet, from: number) => {
+    let index = from;
+    while (await items.delete(partOf(item, set, index))) index += 1;
+  };
+
+  return {
+    read: async (item) => {
+      const text = await readHead(item);
+      if (text === undefined) return undefined;
+      const head = parseHead(text);
+      if (!head) throw new KeychainError("keychain/corrupt");
+      let encoded = "";
+      for (let index = 0; index < head.parts; index += 1) {
+        const part = await items.get(partOf(item, head.set, index));
+        if (part === null) throw new KeychainError("keychain/corrupt");
+        encoded += part;
+      }
+      return Buffer.from(encoded, "base64").toString("utf8");
+    },
+
+    write: async (item, value) => {
+      const text = await readHead(item);
+      const old = text === undefined ? undefined : parseHead(text)?.set;
+      const set = old === "a" ? "b" : "a";
+      const encoded = Buffer.from(value, "utf8").toString("base64");
+      const parts = Math.max(1, Math.ceil(encoded.length / partLength));
+      for (let index = 0; index < parts; index += 1)
+        await items.set(
+          partOf(item, set, index),
+          encoded.slice(index * partLength, (index + 1) * partLength),
+        );
+      const head: Head = { version: 1, set, parts };
+      await items.set(item, JSON.stringify(head));
+      // The new value stands, whatever happens to the rubbish of older ones; what is not cleared now is cleared by the next write.
+      await Promise.allSettled([
+        deleteParts(item, set, parts),
+        deleteParts(item, set === "a" ? "b" : "a", 0),
+      ]);
+    },
+
+    delete: async (item) => {
+      const deleted = await items.delete(item);
+      if (!deleted) await assertUnlocked(items, item.service);
+      await deleteParts(item, "a", 0);
+      await deleteParts(item, "b", 0);
+    },
+  };
+}
+
+function parseHead(text: string): Head | undefined {
+  try {
+    return headSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Stores, reads and deletes an item of its own: only a keychain that can do this may be believed when it says "nothing there". */
+async function assertUnlocked(
+  items: ItemStore,
+  service: string,
+): Promise<void> {
+  const probe: Item = { service, account: "probe" };
+  const mark = randomUUID();
+  await items.set(probe, mark);
+  const seen = await items.get(probe);
+  await items.delete(probe);
+  if (seen !== mark) throw new KeychainError("keychain/locked");
+}

@@ -1,0 +1,100 @@
+/**
+ * A domain's authorization server as the session sees it: trade, refresh, revoke. Joins the builders and readers of this folder to
+ * HTTP. Asks `destination.ts` before anything secret is sent; sends nothing twice.
+ */
+import { AppError } from "../app-error.ts";
+import type { Profile } from "../config/profile.ts";
+import type { HttpClient } from "../http.ts";
+import type { Client } from "./client-authentication.ts";
+import { assertDestination } from "./destination.ts";
+import { findEndpoints, type Endpoints } from "./discovery.ts";
+import { buildPasswordGrant } from "./password-grant.ts";
+import { buildRefreshGrant } from "./refresh-grant.ts";
+import { buildRevocation } from "./revocation.ts";
+import { readTokenAnswer, type TokenAnswer } from "./token-answer.ts";
+
+export interface AuthorizationServer {
+  /** Trades a user name and a password (UTF-8, wiped by the caller) for tokens. */
+  tradePassword(
+    userName: string,
+    password: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<TokenAnswer>;
+  refresh(refreshToken: string): Promise<TokenAnswer>;
+  /** Asks the server to forget a refresh token. Whatever it answers is fine; no answer throws. */
+  revoke(refreshToken: string, signal: AbortSignal): Promise<void>;
+}
+
+export interface AuthorizationServerOptions {
+  profile: Profile;
+  http: HttpClient;
+  /** The client's secret from where it is kept; undefined when it was never put there. */
+  readClientSecret: () => Promise<string | undefined>;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+export function createAuthorizationServer(
+  options: AuthorizationServerOptions,
+): AuthorizationServer {
+  const { profile, http, now } = options;
+  let known: Endpoints | undefined;
+
+  const endpoints = async (signal?: AbortSignal): Promise<Endpoints> => {
+    known ??= await findEndpoints(http, profile, signal);
+    assertDestination(known.token, profile);
+    return known;
+  };
+
+  const client = async (): Promise<Client> => {
+    const { id, authentication } = profile.client;
+    if (authentication === "none") return { id, authentication };
+    const secret = await options.readClientSecret();
+    if (secret === undefined)
+      throw new AppError("keychain/client-secret-missing");
+    return { id, authentication, secret };
+  };
+
+  return {
+    tradePassword: async (userName, password, signal) => {
+      const { token: tokenEndpoint } = await endpoints(signal);
+      const grant = buildPasswordGrant({
+        tokenEndpoint,
+        client: await client(),
+        userName,
+        password,
+        scopes: profile.scopes,
+      });
+      try {
+        const answer = await http.post({ ...grant.request, signal });
+        return readTokenAnswer(answer, tokenEndpoint.host, now());
+      } finally {
+        grant.wipe();
+      }
+    },
+
+    refresh: async (refreshToken) => {
+      const { token: tokenEndpoint } = await endpoints();
+      const answer = await http.post(
+        buildRefreshGrant({
+          tokenEndpoint,
+          client: await client(),
+          refreshToken,
+        }),
+      );
+      return readTokenAnswer(answer, tokenEndpoint.host, now());
+    },
+
+    revoke: async (refreshToken, signal) => {
+      const { revocation } = await endpoints(signal);
+      if (!revocation) return;
+      assertDestination(revocation, profile);
+      const request = buildRevocation({
+        revocationEndpoint: revocation,
+        client: await client(),
+        refreshToken,
+      });
+      await http.post({ ...request, signal });
+    },
+  };
+}

@@ -1,0 +1,60 @@
+/**
+ * The resource owner password credentials grant (RFC 6749 section 4.3): builds the request. The answer is read by `token-answer.ts`.
+ * The password is bytes from here on and never a string; whoever builds a grant wipes it.
+ */
+import { setImmediate } from "node:timers/promises";
+import type { HttpPost } from "../http.ts";
+import { proveClient, type Client } from "./client-authentication.ts";
+import { encodeFormBytes } from "./form-encoding.ts";
+import { formHeaders } from "./token-request.ts";
+
+export interface PasswordGrant {
+  tokenEndpoint: URL;
+  client: Client;
+  userName: string;
+  /** UTF-8; stays the caller's, and is read before this returns. */
+  password: Uint8Array;
+  scopes: readonly string[];
+}
+
+/** The request, and `wipe` for the encoded password in it. Request shapes 1, 2 and 6: the scopes decide about a refresh token. */
+export function buildPasswordGrant(grant: PasswordGrant): {
+  request: HttpPost;
+  wipe(): void;
+} {
+  const proof = proveClient(grant.client);
+  const form = new URLSearchParams([
+    ["grant_type", "password"],
+    ...proof.parameters,
+    ["username", grant.userName],
+    ["scope", grant.scopes.join(" ")],
+  ]);
+  const head = new TextEncoder().encode(`${form.toString()}&password=`);
+  const password = encodeFormBytes(grant.password);
+  return {
+    request: {
+      url: grant.tokenEndpoint,
+      headers: formHeaders(proof.headers),
+      ownConnection: true,
+      body: {
+        lengthBytes: head.length + password.length,
+        slices: inTurn(head, password),
+      },
+    },
+    wipe: () => password.fill(0),
+  };
+}
+
+/**
+ * The password travels last and alone. Writes that wait together are gathered into one block of memory that nobody wipes (TLS does
+ * so with header and body), so the head is given time to leave first, and nothing follows that could be joined to the password.
+ */
+async function* inTurn(
+  head: Uint8Array,
+  password: Uint8Array,
+): AsyncGenerator<Uint8Array> {
+  yield head;
+  await setImmediate();
+  await setImmediate();
+  if (password.length > 0) yield password;
+}

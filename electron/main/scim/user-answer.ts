@@ -1,0 +1,132 @@
+/**
+ * From a SCIM user (RFC 7643 section 4.1, with the enterprise and Oracle's extensions) to what the windows show. Hand-written checks:
+ * they cost nothing beside the parsing, and what a server adds is left behind here.
+ */
+import type { Person, PersonRow, PersonState } from "../../../shared/ipc.ts";
+import { asList, asObject, asText, type JsonObject } from "../json.ts";
+
+const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+const oracle = "urn:ietf:params:scim:schemas:oracle:idcs:extension";
+const oracleUser = `${oracle}:user:User`;
+const oracleUserState = `${oracle}:userState:User`;
+const oraclePasswordState = `${oracle}:passwordState:User`;
+
+/** What a row needs, and no more (RFC 7644 section 3.9). */
+export const rowAttributes = [
+  "id",
+  "userName",
+  "displayName",
+  "name.formatted",
+  "title",
+  "active",
+  "emails",
+  `${enterprise}:department`,
+  `${oracleUser}:isFederatedUser`,
+  `${oracleUser}:status`,
+  `${oracleUserState}:locked`,
+  `${oraclePasswordState}:expired`,
+];
+
+/** A row of the list; undefined when `value` is no user with an id and a name. */
+export function readPersonRow(value: unknown): PersonRow | undefined {
+  const user = asObject(value);
+  if (!user) return undefined;
+  const id = asText(user["id"]);
+  const userName = asText(user["userName"]);
+  if (id === undefined || userName === undefined) return undefined;
+  const extension = asObject(user[enterprise]);
+  return {
+    id,
+    userName,
+    displayName: displayName(user) ?? userName,
+    title: asText(user["title"]),
+    department: asText(extension?.["department"]),
+    email: mainEmail(user["emails"]),
+    state: personState(user),
+  };
+}
+
+/** Everything the person's panel shows. */
+export function readPerson(value: unknown): Person | undefined {
+  const user = asObject(value);
+  const row = readPersonRow(user);
+  if (!user || !row) return undefined;
+  const name = asObject(user["name"]);
+  const extension = asObject(user[enterprise]);
+  const meta = asObject(user["meta"]);
+  const address = asObject(
+    asList(user["addresses"]).find((a) => asText(asObject(a)?.["locality"])),
+  );
+  return {
+    ...row,
+    givenName: asText(name?.["givenName"]),
+    familyName: asText(name?.["familyName"]),
+    emails: labelled(user["emails"]),
+    phoneNumbers: labelled(user["phoneNumbers"]),
+    manager: reference(extension?.["manager"]),
+    groups: asList(user["groups"]).map(reference).filter(isPresent),
+    employeeNumber: asText(extension?.["employeeNumber"]),
+    organization: asText(extension?.["organization"]),
+    location: asText(address?.["locality"]),
+    locale: asText(user["locale"]),
+    createdAt: asText(meta?.["created"]),
+    lastModifiedAt: asText(meta?.["lastModified"]),
+  };
+}
+
+/** The first that applies, the one that an administrator has to undo first. */
+function personState(user: JsonObject): PersonState {
+  const account = asObject(user[oracleUser]);
+  if (account?.["status"] === "pendingVerification") return "not-activated";
+  if (user["active"] === false) return "deactivated";
+  const locked = asObject(asObject(user[oracleUserState])?.["locked"]);
+  if (locked?.["on"] === true) return "locked";
+  if (account?.["isFederatedUser"] === true) return "federated";
+  const password = asObject(user[oraclePasswordState]);
+  return password?.["expired"] === true ? "password-expired" : "active";
+}
+
+function displayName(user: JsonObject): string | undefined {
+  return (
+    asText(user["displayName"]) ?? asText(asObject(user["name"])?.["formatted"])
+  );
+}
+
+function mainEmail(value: unknown): string | undefined {
+  const emails = asList(value);
+  const main =
+    emails.find((email) => asObject(email)?.["primary"] === true) ?? emails[0];
+  return asText(asObject(main)?.["value"]);
+}
+
+function labelled(value: unknown): Person["emails"] {
+  const entries: Person["emails"] = [];
+  for (const element of asList(value)) {
+    const entry = asObject(element);
+    const text = asText(entry?.["value"]);
+    if (entry && text !== undefined)
+      entries.push({
+        value: text,
+        type: asText(entry["type"]),
+        primary: entry["primary"] === true,
+      });
+  }
+  return entries;
+}
+
+/** A reference to another person or a group; its name is `displayName` or `display`, by schema. */
+function reference(
+  value: unknown,
+): { id: string; displayName: string | undefined } | undefined {
+  const entry = asObject(value);
+  const id = asText(entry?.["value"]);
+  if (!entry || id === undefined) return undefined;
+  return {
+    id,
+    displayName: asText(entry["displayName"]) ?? asText(entry["display"]),
+  };
+}
+
+function isPresent<T>(value: T | undefined): value is T {
+  return value !== undefined;
+}

@@ -1,0 +1,63 @@
+/** How the two windows look before their pages do, and what their pages may do. */
+import { join } from "node:path";
+import type { BrowserWindowConstructorOptions } from "electron";
+import type { WindowName } from "../../../shared/ipc.ts";
+import { appOrigin } from "./app-protocol.ts";
+
+/** The page of each window. */
+export const pages: Record<WindowName, string> = {
+  "sign-in": `${appOrigin}/sign-in.html`,
+  directory: `${appOrigin}/directory.html`,
+};
+
+const shapes: Record<WindowName, BrowserWindowConstructorOptions> = {
+  "sign-in": {
+    width: 420,
+    height: 560,
+    minWidth: 320,
+    minHeight: 400,
+    maximizable: false,
+    fullscreenable: false,
+  },
+  directory: { width: 960, height: 640, minWidth: 720, minHeight: 480 },
+};
+
+/** The page's own background, so that nothing flashes before it is drawn. */
+const background = { light: "#ffffff", dark: "#1b1d21" };
+
+export interface WindowSurroundings {
+  partition: string;
+  preloadFolder: string;
+  isDark: boolean;
+  isPackaged: boolean;
+}
+
+export function windowOptions(
+  name: WindowName,
+  around: WindowSurroundings,
+): BrowserWindowConstructorOptions {
+  return {
+    ...shapes[name],
+    useContentSize: true,
+    show: false,
+    title: "Latchkey",
+    backgroundColor: around.isDark ? background.dark : background.light,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: join(around.preloadFolder, `${name}.cjs`),
+      partition: around.partition,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: !around.isPackaged,
+    },
+  };
+}

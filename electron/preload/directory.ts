@@ -1,0 +1,13 @@
+/** The directory window's bridge: its channels, and nothing generic. Types only from the contract, so that no schema library comes along. */
+import { contextBridge, ipcRenderer } from "electron";
+import type { Bridge } from "../../shared/ipc.ts";
+
+const latchkey: Bridge<"directory"> = {
+  "session:read": () => ipcRenderer.invoke("session:read"),
+  "session:sign-out": () => ipcRenderer.invoke("session:sign-out"),
+  "people:list": (query) => ipcRenderer.invoke("people:list", query),
+  "people:read": (input) => ipcRenderer.invoke("people:read", input),
+  "people:read-self": () => ipcRenderer.invoke("people:read-self"),
+};
+
+contextBridge.exposeInMainWorld("latchkey", latchkey);

@@ -1,0 +1,11 @@
+/** The sign-in window's bridge: its channels, and nothing generic. Types only from the contract, so that no schema library comes along. */
+import { contextBridge, ipcRenderer } from "electron";
+import type { Bridge } from "../../shared/ipc.ts";
+
+const latchkey: Bridge<"sign-in"> = {
+  "sign-in:describe": () => ipcRenderer.invoke("sign-in:describe"),
+  "sign-in:submit": (input) => ipcRenderer.invoke("sign-in:submit", input),
+  "sign-in:cancel": () => ipcRenderer.invoke("sign-in:cancel"),
+};
+
+contextBridge.exposeInMainWorld("latchkey", latchkey);
