@@ -18,8 +18,8 @@ export interface Keychain {
   delete(item: Item): Promise<void>;
 }
 
-/** Characters a part: ASCII, and far enough below Windows' 2560 bytes. */
-export const partLength = 2000;
+/** Bytes of UTF-8 a part, far enough below Windows' 2560. */
+export const partLimitBytes = 2000;
 
 /** Two sets of parts take turns: the one that the head does not name is free to be written over. */
 const headSchema = z.strictObject({
@@ -55,31 +55,27 @@ export function createKeychain(items: ItemStore): Keychain {
       if (text === undefined) return undefined;
       const head = parseHead(text);
       if (!head) throw new KeychainError("keychain/corrupt");
-      let encoded = "";
+      let value = "";
       for (let index = 0; index < head.parts; index += 1) {
         const part = await items.get(partOf(item, head.set, index));
         if (part === null) throw new KeychainError("keychain/corrupt");
-        encoded += part;
+        value += part;
       }
-      return Buffer.from(encoded, "base64").toString("utf8");
+      return value;
     },
 
     write: async (item, value) => {
       const text = await readHead(item);
       const old = text === undefined ? undefined : parseHead(text)?.set;
       const set = old === "a" ? "b" : "a";
-      const encoded = Buffer.from(value, "utf8").toString("base64");
-      const parts = Math.max(1, Math.ceil(encoded.length / partLength));
-      for (let index = 0; index < parts; index += 1)
-        await items.set(
-          partOf(item, set, index),
-          encoded.slice(index * partLength, (index + 1) * partLength),
-        );
-      const head: Head = { version: 1, set, parts };
+      const parts = splitIntoParts(value);
+      for (const [index, part] of parts.entries())
+        await items.set(partOf(item, set, index), part);
+      const head: Head = { version: 1, set, parts: parts.length };
       await items.set(item, JSON.stringify(head));
       // The new value stands, whatever happens to the rubbish of older ones; what is not cleared now is cleared by the next write.
       await Promise.allSettled([
-        deleteParts(item, set, parts),
+        deleteParts(item, set, parts.length),
         deleteParts(item, set === "a" ? "b" : "a", 0),
       ]);
     },
@@ -91,6 +87,24 @@ export function createKeychain(items: ItemStore): Keychain {
       await deleteParts(item, "b", 0);
     },
   };
+}
+
+/** At least one part, none over the limit, no character torn. */
+export function splitIntoParts(value: string): string[] {
+  const parts: string[] = [];
+  let part = "";
+  let bytes = 0;
+  for (const character of value) {
+    const width = Buffer.byteLength(character);
+    if (bytes + width > partLimitBytes) {
+      parts.push(part);
+      part = "";
+      bytes = 0;
+    }
+    part += character;
+    bytes += width;
+  }
+  return [...parts, part];
 }
 
 function parseHead(text: string): Head | undefined {

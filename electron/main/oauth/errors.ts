@@ -6,7 +6,7 @@ import type { FailureCode, FailureFacts } from "../../../shared/failure.ts";
 import { AppError } from "../app-error.ts";
 import { correlationIdOf, retryAfterSeconds } from "../correlation.ts";
 import type { HttpAnswer } from "../http.ts";
-import { asObject, asText, readJson } from "../json.ts";
+import { asList, asObject, asText, readJson } from "../json.ts";
 
 /** A refusal by the authorization server, or an answer that makes no sense. */
 export class OAuthError extends AppError {
@@ -26,6 +26,19 @@ export class OAuthError extends AppError {
 }
 
 type OAuthCode = ConstructorParameters<typeof OAuthError>[0];
+
+/** Oracle's codes ("Authentication and On-Demand MFA API Error Codes"), in `cause` or within the description. */
+const oracleCodes: Record<string, OAuthCode> = {
+  "AUTH-3001": "oauth/wrong-credentials",
+  "AUTH-3002": "oauth/account-locked",
+  "AUTH-3003": "oauth/account-deactivated",
+  "AUTH-3004": "oauth/password-expired",
+  "AUTH-3005": "oauth/password-must-change",
+  "AUTH-3012": "oauth/account-federated",
+  "AUTH-3025": "oauth/account-not-activated",
+  "AUTH-3029": "oauth/mfa-required",
+  "AUTH-3033": "oauth/policy-refused",
+};
 
 /** Reasons in `error_description`, the more particular first: "locked" also occurs in advice about wrong passwords. */
 const reasons: [RegExp, OAuthCode][] = [
@@ -86,23 +99,28 @@ export function readTokenRefusal(
     status,
     ...(retryAfter !== undefined && { retryAfterSeconds: retryAfter }),
   };
+  const cause = asObject(asList(body?.["cause"])[0]);
+  const words = `${asText(cause?.["code"]) ?? ""} ${description}`;
   return new OAuthError(
-    codeOf(status, error, description),
+    codeOf(status, error, words),
     facts,
     correlationIdOf(answer),
-    status < 500 && error === "invalid_grant",
+    (status === 400 || status === 401) && error === "invalid_grant",
   );
 }
 
-function codeOf(status: number, error: string, description: string): OAuthCode {
+function codeOf(status: number, error: string, words: string): OAuthCode {
   if (status === 429) return "oauth/rate-limited";
   if (status >= 500) return "oauth/server-fault";
   const known = byError[error];
   if (known) return known;
-  if (error === "invalid_grant" || error === "access_denied")
-    for (const [pattern, code] of reasons)
-      if (pattern.test(description)) return code;
-  // Said without a reason the domain knows it, but keeps it to itself; so do we not guess.
+  if (error === "invalid_grant" || error === "access_denied") {
+    const code = oracleCodes[/AUTH-\d{4}/.exec(words)?.[0] ?? ""];
+    if (code) return code;
+    const reason = reasons.find(([pattern]) => pattern.test(words));
+    if (reason) return reason[1];
+  }
+  // A refusal that does not say why is reported as just that.
   if (error !== "") return "oauth/refused";
   return status === 400 || status === 401 || status === 403
     ? "oauth/refused"
