@@ -63,7 +63,7 @@ async function ensurePackages() {
   const { code, output } = await quietly(
     "Installing npm packages (npm ci, about half a minute)",
     npm ? (npmNode ?? process.execPath) : "npm",
-    [...(npm ? [npm] : []), "ci"],
+    [...(npm ? [npm] : []), "ci", "--loglevel=error"],
     { shell: !npm && process.platform === "win32" },
   );
   if (code === 0 && packagesAreInstalled(root)) return;

@@ -26,11 +26,20 @@ export function start(command, args, options = {}) {
   const child = spawn(command, args, { cwd: root, ...options });
   children.add(child);
   const exited = new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code, signal) => {
+    const end = (code, signal) => {
       children.delete(child);
       resolve(code ?? 128 + (signalNumbers[signal] ?? 0));
-    });
+    };
+    child.once("error", reject);
+    child.once("close", end);
+    // Its output may be held open by what it left running: that is not waited for.
+    child.once("exit", (code, signal) =>
+      setTimeout(() => {
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+        end(code, signal);
+      }, 1000).unref(),
+    );
   });
   exited.catch(() => children.delete(child));
   return { child, exited };
@@ -49,7 +58,7 @@ export async function endChildren(graceMs = 10_000) {
   await Promise.all(
     all.map((child) =>
       children.has(child)
-        ? new Promise((resolve) => child.once("close", resolve))
+        ? new Promise((resolve) => child.once("exit", resolve))
         : undefined,
     ),
   );

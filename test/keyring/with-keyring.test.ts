@@ -100,7 +100,7 @@ test("ends its command on SIGTERM and tidies up", async () => {
       "--",
       "bash",
       "-c",
-      'trap "echo ended; exit 5" TERM; echo up; sleep 60 & wait',
+      'sleep 60 & trap "kill $!; echo ended; exit 5" TERM; echo up; wait',
     ],
     { env: environment(), stdio: ["ignore", "pipe", "inherit"] },
   );
