@@ -1,0 +1,77 @@
+// Who may sign in: the person behind a user name, their state, their roles, whether the password is theirs. Owns that
+// decision; it issues nothing.
+import type { DatabaseSync } from "node:sqlite";
+import {
+  accountStates,
+  toldBeforePassword,
+  wrongCredentials,
+  type AccountState,
+  type Refusal,
+} from "./account-states.ts";
+import { passwordIsRight } from "./passwords.ts";
+import type { Role } from "./scopes.ts";
+
+export interface Account {
+  readonly id: string;
+  readonly userName: string;
+  readonly displayName: string;
+  readonly locale: string;
+  readonly timezone: string;
+  readonly state: AccountState;
+  readonly roles: readonly Role[];
+}
+
+export interface Accounts {
+  /** The account, or why the sign-in is refused. */
+  signIn(
+    userName: string,
+    password: string,
+  ): Promise<{ account: Account } | { refusal: Refusal }>;
+  find(id: string): Account | undefined;
+}
+
+export function createAccounts(db: DatabaseSync): Accounts {
+  const select = `SELECT p.*, a.password, a.roles FROM people p LEFT JOIN accounts a USING (n)`;
+  const byName = db.prepare(`${select} WHERE p.user_name = ?`);
+  const byId = db.prepare(`${select} WHERE p.id = ?`);
+  return {
+    find: (id) => readAccount(byId.get(id)),
+    async signIn(userName, password) {
+      const row = byName.get(userName.toLowerCase());
+      const account = readAccount(row);
+      const refusal = account && accountStates[account.state];
+      if (account && refusal && toldBeforePassword.has(account.state))
+        return { refusal };
+      const stored = row?.password;
+      const right = await passwordIsRight(
+        password,
+        typeof stored === "string" ? stored : undefined,
+      );
+      if (!right || !account) return { refusal: wrongCredentials };
+      return refusal ? { refusal } : { account };
+    },
+  };
+}
+
+const isState = (value: unknown): value is AccountState =>
+  typeof value === "string" && Object.hasOwn(accountStates, value);
+
+const isRole = (value: string): value is Role =>
+  value === "User Administrator" || value === "User Viewer";
+
+function readAccount(
+  row: Record<string, unknown> | undefined,
+): Account | undefined {
+  if (!row || !isState(row.state)) return undefined;
+  return {
+    id: String(row.id),
+    userName: String(row.user_name),
+    displayName: String(row.display_name),
+    locale: String(row.locale),
+    timezone: String(row.timezone),
+    state: row.state,
+    roles: String(row.roles ?? "")
+      .split(",")
+      .filter(isRole),
+  };
+}

@@ -1,0 +1,51 @@
+// Reads access tokens that come back: at the APIs, at introspection, at revocation. Owns what makes one valid; it
+// issues none.
+import type { IncomingMessage } from "node:http";
+import type { DatabaseSync } from "node:sqlite";
+import { importJWK, jwtVerify, type JWK } from "jose";
+import { hash } from "node:crypto";
+import { audience, type Claims } from "./claims.ts";
+
+export interface BearerReader {
+  /** The claims of a token that is ours, not expired, not revoked and whose grant stands; else undefined. */
+  read(token: string): Promise<Claims | undefined>;
+  readFrom(request: IncomingMessage): Promise<Claims | undefined>;
+  revoke(claims: Claims): void;
+}
+
+export async function createBearerReader(
+  db: DatabaseSync,
+  publicKey: JWK,
+  issuer: string,
+): Promise<BearerReader> {
+  const key = await importJWK(publicKey, "RS256");
+  const revoked = db.prepare("SELECT 1 FROM revoked WHERE jti = ?");
+  const revoke = db.prepare("INSERT OR IGNORE INTO revoked VALUES (?, ?)");
+  const grant = db.prepare(
+    "SELECT 1 FROM artifacts WHERE model = 'Grant' AND key = ?",
+  );
+  const read = async (token: string): Promise<Claims | undefined> => {
+    try {
+      const { payload } = await jwtVerify<Claims>(token, key, {
+        issuer,
+        audience,
+        algorithms: ["RS256"],
+      });
+      const stands = grant.get(hash("sha256", payload.sid));
+      return stands && !revoked.get(payload.jti) ? payload : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    read,
+    async readFrom(request) {
+      const [, token] =
+        /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "") ?? [];
+      return token === undefined ? undefined : read(token);
+    },
+    revoke(claims) {
+      revoke.run(claims.jti, claims.exp);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+// The control paths, for other processes on this machine: `/-/moods` and `/-/people`. They are no part of the domain
+// that is played, and nobody but loopback gets at them.
+import { knownPeople } from "./known-people.ts";
+import { isMood, moodKinds, type MoodSwings } from "./moods.ts";
+import { answerJson, answerNothing, type Exchange } from "./wire.ts";
+
+const loopback = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
+
+/** Answers a control path; false when the path is none. */
+export function answerControl(exchange: Exchange, moods: MoodSwings): boolean {
+  const { request, url } = exchange;
+  if (!url.pathname.startsWith("/-/")) return false;
+  if (!loopback.has(request.socket.remoteAddress ?? "")) {
+    answerNothing(exchange, 403);
+    return true;
+  }
+  switch (`${request.method} ${url.pathname}`) {
+    case "GET /-/people":
+      answerJson(exchange, 200, knownPeople);
+      break;
+    case "PUT /-/moods":
+      putMoods(exchange, moods);
+      break;
+    case "DELETE /-/moods":
+      moods.clear();
+      answerNothing(exchange, 204);
+      break;
+    default:
+      answerNothing(exchange, 404);
+  }
+  return true;
+}
+
+/** One mood or a list of them takes the place of those that were on. */
+function putMoods(exchange: Exchange, moods: MoodSwings): void {
+  const sent = parseJson(exchange.body.toString("utf8"));
+  const list: unknown[] = Array.isArray(sent) ? sent : [sent];
+  if (!list.every(isMood)) {
+    answerJson(exchange, 400, {
+      error: `Send a mood or a list of them, with "kind" one of: ${moodKinds.join(", ")}.`,
+    });
+    return;
+  }
+  moods.clear();
+  for (const mood of list) moods.set(mood);
+  answerNothing(exchange, 204);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,165 @@
+// An identity domain on loopback: composes its parts behind one HTTP server. Start it with `startIdentityDomain`.
+// It is a stand-in for a real domain in tests and first tries; it never listens for anyone but this machine unasked.
+import { createServer as createHttpServer, type Server } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { createAccounts } from "./accounts.ts";
+import { createBearerReader } from "./bearer.ts";
+import { answerControl } from "./control.ts";
+import { openDatabase } from "./database.ts";
+import { discover } from "./discovery.ts";
+import { isWellEncoded } from "./form.ts";
+import { createMoodSwings, type Mood } from "./moods.ts";
+import { createOAuthServer, oauthPaths } from "./oauth.ts";
+import { recordRequest, type RecordedRequest } from "./requests.ts";
+import { createScimEndpoints } from "./scim-endpoints.ts";
+import { createPeople } from "./scim-query.ts";
+import { loadSigningKey, publicPart } from "./signing-key.ts";
+import {
+  answerHtml,
+  answerJson,
+  answerNothing,
+  answerUnauthorized,
+  readExchange,
+  replay,
+  type Exchange,
+} from "./wire.ts";
+
+const oracleIssuer = "https://identity.oraclecloud.com/";
+const hourSeconds = 3600;
+
+export interface IdentityDomainOptions {
+  /** How many; the known people come first. 10,000 unless said. */
+  readonly people?: number;
+  /** 0, which is the default, takes a free one. */
+  readonly port?: number;
+  readonly host?: string;
+  /** PEM. With it the domain speaks https. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+  /** A SQLite file that keeps people, grants and the signing key for the next start. */
+  readonly file?: string;
+  /** What the domain calls itself: Oracle's one issuer for all domains, which is the default, or its own URL. */
+  readonly issuer?: "oracle" | "own";
+  readonly accessTokenSeconds?: number;
+  readonly refreshTokenSeconds?: number;
+  /** The length of refresh tokens; real ones exceed 2 kB, so these do unless told otherwise. */
+  readonly refreshTokenBytes?: number;
+  /** Keeps raw bodies and Authorization headers in `requests`: for tests of the wire only. */
+  readonly recordBodies?: boolean;
+}
+
+export interface IdentityDomain {
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly issuer: string;
+  /** What came, oldest first, control paths left out. */
+  readonly requests: RecordedRequest[];
+  setMood(mood: Mood): void;
+  clearMoods(): void;
+  close(): Promise<void>;
+}
+
+export async function startIdentityDomain(
+  options: IdentityDomainOptions = {},
+): Promise<IdentityDomain> {
+  const { host = "127.0.0.1", port = 0, tls } = options;
+  const server = tls ? createHttpsServer(tls) : createHttpServer();
+  // The port first: one that is taken is told at once, not after a million people were made.
+  await listen(server, host, port);
+  const { port: openPort } = server.address() as AddressInfo;
+  const shownHost = host.includes(":") ? `[${host}]` : host;
+  const url = `${tls ? "https" : "http"}://${shownHost}:${openPort}`;
+  try {
+    return await compose(server, url, options);
+  } catch (error) {
+    server.close();
+    throw error;
+  }
+}
+
+const listen = (server: Server, host: string, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+
+async function compose(
+  server: Server,
+  url: string,
+  options: IdentityDomainOptions,
+): Promise<IdentityDomain> {
+  const issuer = options.issuer === "own" ? url : oracleIssuer;
+  const database = await openDatabase(options.people ?? 10_000, options.file);
+  const { db } = database;
+  const signingKey = await loadSigningKey(db);
+  const jwks = { keys: [publicPart(signingKey)] };
+  const bearer = await createBearerReader(db, publicPart(signingKey), issuer);
+  const oauth = createOAuthServer({
+    db,
+    accounts: createAccounts(db),
+    bearer,
+    signingKey,
+    issuer,
+    baseUrl: url,
+    accessTokenSeconds: options.accessTokenSeconds ?? hourSeconds,
+    refreshTokenSeconds: options.refreshTokenSeconds ?? 7 * 24 * hourSeconds,
+    refreshTokenBytes: options.refreshTokenBytes ?? 2200,
+  }).callback();
+  const scim = createScimEndpoints(createPeople(db), bearer, url);
+  const moods = createMoodSwings();
+  const requests: RecordedRequest[] = [];
+
+  const route = async (exchange: Exchange): Promise<void> => {
+    const { request, response } = exchange;
+    const path = exchange.url.pathname;
+    if (answerControl(exchange, moods)) return;
+    requests.push(recordRequest(exchange, options.recordBodies ?? false));
+    if ((await moods.apply(exchange)) === "answered") return;
+    const document = discover(path, url, issuer);
+    if (document) return answerJson(exchange, 200, document);
+    if (Object.values<string>(oauthPaths).includes(path)) {
+      return isWellEncoded(request, exchange.body)
+        ? oauth(replay(exchange), response)
+        : answerNothing(exchange, 400);
+    }
+    if (path === "/oauth2/v1/userlogout")
+      return answerHtml(exchange, 200, "You have signed out");
+    if (path === "/admin/v1/SigningCert/jwk") {
+      return (await bearer.readFrom(request))
+        ? answerJson(exchange, 200, jwks)
+        : answerUnauthorized(exchange);
+    }
+    if (!(await scim.answer(exchange)))
+      answerHtml(exchange, 404, "404 Not Found");
+  };
+
+  server.on("request", (request, response) => {
+    readExchange(request, response)
+      .then((exchange) =>
+        exchange ? route(exchange) : void response.writeHead(413).end(),
+      )
+      .catch((error: unknown) => {
+        // The other side hung up, or a mood did: nobody is left to be told.
+        if (response.headersSent || request.socket.destroyed) return;
+        process.stderr.write(`identity domain: ${String(error)}\n`);
+        response.writeHead(500).end();
+      });
+  });
+
+  return {
+    url,
+    issuer,
+    requests,
+    setMood: moods.set,
+    clearMoods: moods.clear,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      database.close();
+    },
+  };
+}

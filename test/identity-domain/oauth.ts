@@ -1,0 +1,199 @@
+// The OAuth server: oidc-provider with Oracle's paths, clients, claims and error shapes. Owns its configuration; the
+// grant is in password-grant.ts, storage in grants-store.ts.
+import type { ServerResponse } from "node:http";
+import type { DatabaseSync } from "node:sqlite";
+import type { JWK } from "jose";
+import {
+  Provider,
+  type ClientMetadata,
+  type KoaContextWithOIDC,
+} from "oidc-provider";
+import type { Accounts } from "./accounts.ts";
+import type { BearerReader } from "./bearer.ts";
+import { audience, describeSignIn } from "./claims.ts";
+import { knownClients, type KnownClient } from "./clients.ts";
+import { createGrantsStore } from "./grants-store.ts";
+import {
+  createPasswordGrant,
+  grantType,
+  parameters,
+  resource,
+} from "./password-grant.ts";
+import { myScopes, requestedExpirySeconds } from "./scopes.ts";
+
+export interface OAuthOptions {
+  readonly db: DatabaseSync;
+  readonly accounts: Accounts;
+  readonly bearer: BearerReader;
+  readonly signingKey: JWK;
+  readonly issuer: string;
+  /** The domain's own URL. */
+  readonly baseUrl: string;
+  readonly accessTokenSeconds: number;
+  readonly refreshTokenSeconds: number;
+  readonly refreshTokenBytes: number;
+}
+
+export const oauthPaths = {
+  token: "/oauth2/v1/token",
+  revocation: "/oauth2/v1/revoke",
+  introspection: "/oauth2/v1/introspect",
+} as const;
+
+const toMetadata = ({ id, name, secret, grants }: KnownClient) =>
+  ({
+    client_id: id,
+    client_name: name,
+    ...(secret !== undefined && { client_secret: secret }),
+    token_endpoint_auth_method:
+      secret === undefined ? "none" : "client_secret_basic",
+    grant_types: [...grants],
+    redirect_uris: [],
+    response_types: [],
+  }) satisfies ClientMetadata;
+
+const yearSeconds = 365 * 24 * 3600;
+
+export function createOAuthServer(options: OAuthOptions): Provider {
+  const { accounts, accessTokenSeconds, refreshTokenSeconds } = options;
+  const provider = new Provider(options.issuer, {
+    adapter: createGrantsStore(options.db),
+    clients: knownClients.map(toMetadata),
+    clientAuthMethods: ["client_secret_basic", "client_secret_post", "none"],
+    jwks: { keys: [options.signingKey] },
+    routes: oauthPaths,
+    scopes: ["offline_access"],
+    // One-time always. "All my scopes" asked for again means those of the sign-in, as if no scope had been sent.
+    rotateRefreshToken: (ctx) => {
+      const { params } = ctx.oidc;
+      if (params?.scope && String(params.scope).split(" ").includes(myScopes))
+        delete params.scope;
+      return true;
+    },
+    features: {
+      devInteractions: { enabled: false },
+      userinfo: { enabled: false },
+      rpInitiatedLogout: { enabled: false },
+      dPoP: { enabled: false },
+      revocation: {
+        enabled: true,
+        allowedPolicy: async (_ctx, client, token) =>
+          token.clientId === client.clientId,
+      },
+      introspection: {
+        enabled: true,
+        allowedPolicy: async (_ctx, client, token) =>
+          token.clientId === client.clientId,
+      },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => audience,
+        getResourceServerInfo: () => resource,
+        useGrantedResource: () => true,
+      },
+    },
+    findAccount: (_ctx, id) => {
+      const account = accounts.find(id);
+      return account?.state === "active"
+        ? { accountId: id, claims: () => ({ sub: id }) }
+        : undefined;
+    },
+    formats: {
+      bitsOfOpaqueRandomness: (_ctx, token) =>
+        token.kind === "RefreshToken" ? options.refreshTokenBytes * 6 : 256,
+      customizers: {
+        jwt: (_ctx, token, jwt) => {
+          if (!("accountId" in token)) return;
+          const account = accounts.find(String(token.accountId));
+          const client = knownClients.find(({ id }) => id === token.clientId);
+          if (account && client && token.grantId)
+            Object.assign(
+              jwt.payload,
+              describeSignIn(account, client, options.baseUrl, token.grantId),
+            );
+        },
+      },
+    },
+    ttl: {
+      AccessToken: (ctx) => {
+        const scope =
+          ctx.oidc.entities.RefreshToken?.scope ?? ctx.oidc.params?.scope;
+        const asked = requestedExpirySeconds(
+          typeof scope === "string" ? scope : undefined,
+        );
+        return Math.min(asked ?? accessTokenSeconds, accessTokenSeconds);
+      },
+      RefreshToken: refreshTokenSeconds,
+      // A grant outlives every refresh token that rotation can give it in a test.
+      Grant: 10 * yearSeconds,
+    },
+    renderError: (ctx, out) => {
+      ctx.type = "json";
+      ctx.body = out;
+    },
+  });
+  provider.registerGrantType(
+    grantType,
+    createPasswordGrant(provider, accounts),
+    parameters,
+  );
+  provider.use(async (ctx, next) => {
+    await next();
+    await answerForAccessTokens(ctx, options.bearer);
+    speakLikeOracle(ctx);
+  });
+  return provider;
+}
+
+type Body = Record<string, unknown>;
+
+/** What is read and written of Koa's context once oidc-provider has answered. */
+interface Answered {
+  readonly res: ServerResponse;
+  readonly state: { readonly cause?: unknown };
+  readonly oidc?: KoaContextWithOIDC["oidc"];
+  status: number;
+  body: unknown;
+}
+
+const errorOf = ({ body }: { body: unknown }): Body | undefined =>
+  typeof body === "object" && body !== null && "error" in body
+    ? { ...body }
+    : undefined;
+
+/** oidc-provider keeps no JWT, so it neither revokes nor introspects one; it has authenticated the client by then. */
+async function answerForAccessTokens(
+  ctx: Answered,
+  bearer: BearerReader,
+): Promise<void> {
+  if (errorOf(ctx)?.error !== "unsupported_token_type") return;
+  const claims = await bearer.read(String(ctx.oidc?.params?.token));
+  const own = claims?.client_id === ctx.oidc?.client?.clientId;
+  ctx.status = 200;
+  if (ctx.oidc?.route === "introspection")
+    ctx.body = claims && own ? { active: true, ...claims } : { active: false };
+  else {
+    if (claims && own) bearer.revoke(claims);
+    ctx.body = "";
+  }
+}
+
+/** RFC 6749's members with Oracle's beside them: `ecid`, and `cause` where an account's state is the reason. */
+function speakLikeOracle(ctx: Answered): void {
+  const body = errorOf(ctx);
+  if (!body) return;
+  if (body.error === "invalid_client")
+    body.error_description = "Client authentication failed.";
+  if (
+    body.error_description ===
+    "requested grant type is not allowed for this client"
+  ) {
+    body.error = "unauthorized_client";
+    body.error_description = `Client is not authorized to use the ${String(ctx.oidc?.params?.grant_type)} grant.`;
+  }
+  ctx.body = {
+    ...body,
+    ...(ctx.state.cause !== undefined && { cause: ctx.state.cause }),
+    ecid: ctx.res.getHeader("X-ORACLE-DMS-ECID"),
+  };
+}

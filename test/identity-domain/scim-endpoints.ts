@@ -1,0 +1,119 @@
+// The domain's user APIs: /admin/v1/Users, /admin/v1/Users/{id} and /admin/v1/Me. Owns who may ask and how HTTP is
+// read and written; the people come from scim-query.ts.
+import type { BearerReader } from "./bearer.ts";
+import type { Claims } from "./claims.ts";
+import { ScimError, invalidValue } from "./scim-error.ts";
+import { createProjection } from "./scim-projection.ts";
+import type { People } from "./scim-query.ts";
+import { toUser } from "./scim-user.ts";
+import { readUsers } from "./scopes.ts";
+import { answerJson, answerUnauthorized, type Exchange } from "./wire.ts";
+
+const scimType = "application/scim+json;charset=utf-8";
+const usersPath = "/admin/v1/Users";
+const mostPerPage = 1000;
+const usualPerPage = 50;
+
+export interface ScimEndpoints {
+  /** Answers what is asked of a SCIM path; false when the path is not one. */
+  answer(exchange: Exchange): Promise<boolean>;
+}
+
+export function createScimEndpoints(
+  people: People,
+  bearer: BearerReader,
+  baseUrl: string,
+): ScimEndpoints {
+  return {
+    async answer(exchange) {
+      const path = exchange.url.pathname;
+      const isUsers = path === usersPath || path.startsWith(`${usersPath}/`);
+      if (!isUsers && path !== "/admin/v1/Me") return false;
+      const claims = await bearer.readFrom(exchange.request);
+      if (!claims) {
+        answerUnauthorized(exchange);
+        return true;
+      }
+      try {
+        const body = read(exchange, claims, people, baseUrl);
+        answerJson(exchange, 200, body, scimType);
+      } catch (error) {
+        if (!(error instanceof ScimError)) throw error;
+        answerJson(exchange, error.status, error.toBody(), scimType);
+      }
+      return true;
+    },
+  };
+}
+
+function read(
+  { request, url }: Exchange,
+  claims: Claims,
+  people: People,
+  base: string,
+): unknown {
+  if (request.method !== "GET")
+    throw new ScimError(
+      405,
+      `This domain does not do ${request.method} on ${url.pathname}.`,
+      "error.common.common.methodNotAllowed",
+    );
+  const project = createProjection({
+    attributes: url.searchParams.get("attributes") ?? undefined,
+    excludedAttributes: url.searchParams.get("excludedAttributes") ?? undefined,
+    attributeSets: url.searchParams.get("attributeSets") ?? undefined,
+  });
+  const readOne = (id: string) => {
+    const row = people.find(id);
+    if (!row)
+      throw new ScimError(
+        404,
+        `User with ID ${id} does not exist.`,
+        "error.common.common.resourceNotFound",
+      );
+    return project(toUser(row, base));
+  };
+  if (url.pathname === "/admin/v1/Me") return readOne(claims.user_id);
+  mayReadUsers(claims);
+  if (url.pathname !== usersPath)
+    return readOne(url.pathname.slice(usersPath.length + 1));
+
+  const query = url.searchParams;
+  const startIndex = Math.max(1, readNumber(query, "startIndex") ?? 1);
+  const asked = readNumber(query, "count") ?? usualPerPage;
+  const count = Math.min(Math.max(0, asked), mostPerPage);
+  const { total, rows } = people.list({
+    filter: query.get("filter") ?? undefined,
+    sortBy: query.get("sortBy") ?? undefined,
+    sortOrder: query.get("sortOrder") ?? undefined,
+    startIndex,
+    count,
+  });
+  return {
+    schemas: ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
+    totalResults: total,
+    Resources: rows.map((row) => project(toUser(row, base))),
+    startIndex,
+    // What was asked for, not what came: so does Oracle's.
+    itemsPerPage: count,
+  };
+}
+
+/** The scope is in the token only where the client and the person both have a role that opens it. */
+function mayReadUsers({ scope }: Claims): void {
+  if (scope.split(" ").includes(readUsers)) return;
+  throw new ScimError(
+    403,
+    "You are not authorized to list users. The role User Viewer or User Administrator is needed, on the application and on you.",
+    "error.common.common.unauthorized",
+    { additionalData: { requiredRole: "User Viewer" } },
+  );
+}
+
+function readNumber(query: URLSearchParams, name: string): number | undefined {
+  const text = query.get(name);
+  if (text === null) return undefined;
+  if (!/^-?\d{1,9}$/.test(text))
+    throw invalidValue(`${name} must be a whole number.`);
+  return Number(text);
+}
