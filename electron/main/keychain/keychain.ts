@@ -44,9 +44,12 @@ export function createKeychain(items: ItemStore): Keychain {
     return text ?? undefined;
   };
 
+  /** From the last to the first, so that a crash leaves no gap behind which the rest would be forgotten. */
   const deleteParts = async (item: Item, set: PartSet, from: number) => {
-    let index = from;
-    while (await items.delete(partOf(item, set, index))) index += 1;
+    let end = from;
+    while ((await items.get(partOf(item, set, end))) !== null) end += 1;
+    for (let index = end - 1; index >= from; index -= 1)
+      await items.delete(partOf(item, set, index));
   };
 
   return {

@@ -1,0 +1,32 @@
+import { resolve } from "node:path";
+import { expect, test } from "vitest";
+import { parseCommandLine } from "../../../electron/main/config/command-line.ts";
+
+test.each([
+  [["--domain", "a.json"]],
+  [["--domain=a.json"]],
+  [[".", "--no-sandbox", "--inspect=0", "--domain", "a.json"]],
+  [["-r", "/some/loader.js", "--remote-debugging-port=0", "--domain=a.json"]],
+])("finds the profile among foreign switches: %j", (args) => {
+  expect(parseCommandLine(args, "/folder")).toEqual({
+    profileFile: resolve("/folder", "a.json"),
+    provision: false,
+  });
+});
+
+test("names no profile where none is given", () => {
+  expect(parseCommandLine(["."], "/folder")).toEqual({
+    profileFile: undefined,
+    provision: false,
+  });
+});
+
+test("knows --provision", () => {
+  const line = parseCommandLine(["--provision", "--domain=x"], "/folder");
+  expect(line.provision).toBe(true);
+});
+
+test("a --domain without a file is not taken for the person's own profile", () => {
+  const { profileFile } = parseCommandLine(["--domain"], "/folder");
+  expect(profileFile).toBe(resolve("/folder"));
+});

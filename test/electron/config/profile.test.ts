@@ -1,0 +1,183 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import {
+  loadProfile,
+  parseProfile,
+  ProfileError,
+} from "../../../electron/main/config/profile.ts";
+import { failureOf } from "../support/answers.ts";
+import { profileText } from "../support/profiles.ts";
+
+const url = "https://idcs-1.identity.oraclecloud.com:443";
+
+function complaint(text: string): ProfileError {
+  try {
+    parseProfile(text, "/etc/p.json");
+  } catch (error) {
+    if (error instanceof ProfileError) return error;
+    throw error;
+  }
+  throw new Error("accepted");
+}
+
+test("reads the documented example", async () => {
+  const profile = await loadProfile(
+    join(import.meta.dirname, "../../../docs/examples/oracle-profile.json"),
+  );
+  expect(profile.issuer).toBe("https://identity.oraclecloud.com/");
+  expect(profile.resource.kind).toBe("scim-users");
+});
+
+test("expects the domain's own URL as the issuer, as it is written, when none is named", () => {
+  const text = profileText("https://id.example.com/", { issuer: undefined });
+  expect(parseProfile(text, "p").issuer).toBe("https://id.example.com/");
+});
+
+test("reads a file that begins with a byte order mark", () => {
+  expect(parseProfile(`\uFEFF${profileText(url)}`, "p").name).toBe(
+    "Corporate directory",
+  );
+});
+
+test.each([
+  "http://127.0.0.1:9443",
+  "http://127.9.9.9",
+  "http://[::1]:80",
+  "http://0x7f.1",
+  "https://example.com",
+])("accepts %s", (domainUrl) => {
+  expect(parseProfile(profileText(domainUrl), "p").domainUrl).toBeInstanceOf(
+    URL,
+  );
+});
+
+test.each([
+  "http://localhost:9443",
+  "http://example.com",
+  "http://128.0.0.1",
+  "http://127.0.0.1.example.com",
+  "http://[::2]",
+  "ftp://example.com",
+  "example.com",
+  "https://user:pass@example.com",
+  "https://example.com/?x",
+  "https://example.com/#x",
+  "javascript:alert(1)",
+])("refuses %s and names key and line", (domainUrl) => {
+  const { code, facts } = complaint(profileText(domainUrl));
+  expect(code).toBe("profile/malformed");
+  expect(facts).toMatchObject({
+    file: "/etc/p.json",
+    key: "domainUrl",
+    line: 3,
+  });
+  expect(facts.problem).toMatch(/^must /);
+});
+
+test.each([
+  [{ name: undefined }, "name", /must be there/],
+  [{ name: "" }, "name", /empty/],
+  [{ nmae: "x" }, "nmae", /not a known key/],
+  [
+    { client: { id: "a", authentication: "magic" } },
+    "client.authentication",
+    /client_secret_basic, none/,
+  ],
+  [
+    { client: { id: "a", authentication: "none", extra: 1 } },
+    "client.extra",
+    /not a known key/,
+  ],
+  [{ scopes: [] }, "scopes", /at least one/],
+  [{ scopes: ["a b"] }, "scopes.0", /without spaces/],
+  [{ scopes: "openid" }, "scopes", /list/],
+  [
+    { endpoints: { token: "http://example.com/t" } },
+    "endpoints.token",
+    /https/,
+  ],
+  [
+    { passwordOrigins: ["https://example.com/path"] },
+    "passwordOrigins.0",
+    /without a path/,
+  ],
+  [{ resource: { kind: "ldap" } }, "resource.kind", /scim-users/],
+  [
+    {
+      resource: {
+        kind: "scim-users",
+        users: "//evil.example/Users",
+        self: "/Me",
+      },
+    },
+    "resource.users",
+    /path/,
+  ],
+  [
+    {
+      resource: {
+        kind: "scim-users",
+        users: "https://evil.example/Users",
+        self: "/Me",
+      },
+    },
+    "resource.users",
+    /path/,
+  ],
+])("refuses %j", (change, key, problem) => {
+  const { code, facts } = complaint(profileText(url, change));
+  expect(code).toBe("profile/malformed");
+  expect(facts.key).toBe(key);
+  expect(facts.problem).toMatch(problem);
+});
+
+test.each([
+  [
+    { client: { id: "a", authentication: "none", secret: "s3cret" } },
+    "client.secret",
+  ],
+  [{ client_secret: "s3cret" }, "client_secret"],
+  [{ client: { id: "a", clientSecret: "s3cret" } }, "client.clientSecret"],
+  [{ resource: [{ Password: "s3cret" }] }, "resource.0.Password"],
+])("refuses a secret in clear wherever it stands: %j", (change, key) => {
+  const { code, facts } = complaint(profileText(url, change));
+  expect(code).toBe("profile/secret-in-clear");
+  expect(facts.key).toBe(key);
+  expect(facts.problem).toContain("--provision");
+  expect(JSON.stringify(facts)).not.toContain("s3cret");
+});
+
+test("says on which line the JSON ends, without quoting the file", () => {
+  const { code, facts } = complaint('{\n  "name": "x",\n  s3cret\n}');
+  expect(code).toBe("profile/malformed");
+  expect(facts.line).toBe(3);
+  expect(JSON.stringify(facts)).not.toContain("s3cret");
+});
+
+test.each(["", "null", "[]", '"x"', "1", "{", "[[[[", "\u0000"])(
+  "has a complaint about %j",
+  (text) => {
+    expect(complaint(text).code).toBe("profile/malformed");
+  },
+);
+
+test("a file that is not there is missing, one that cannot be read is unreadable", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "latchkey-profile-"));
+  try {
+    const file = join(folder, "none.json");
+    expect(await failureOf(() => loadProfile(file))).toEqual({
+      code: "profile/missing",
+      facts: { file },
+    });
+    expect(await failureOf(() => loadProfile(folder))).toEqual({
+      code: "profile/unreadable",
+      facts: { file: folder, reason: "EISDIR" },
+    });
+    await writeFile(file, profileText(url));
+    expect((await loadProfile(file)).client.id).toBe("latchkey-public");
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

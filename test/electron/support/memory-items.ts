@@ -1,0 +1,56 @@
+/** An honest keychain in memory: items as a real one has them, with its limits, and faults on demand. */
+import type { ItemStore } from "../../../electron/main/keychain/helper-client.ts";
+import { KeychainError } from "../../../electron/main/keychain/keychain-error.ts";
+import type { Item } from "../../../electron/main/keychain/messages.ts";
+
+export interface MemoryItems extends ItemStore {
+  items: Map<string, string>;
+  /** Locked as gnome-keyring is: reading finds nothing, writing fails. */
+  locked: boolean;
+  /** Every call fails with this. */
+  fault: KeychainError | undefined;
+  /** The process dies before the write or deletion with this number (from 1). */
+  diesBefore: number;
+  /** Writes and deletions so far. */
+  changes: number;
+}
+
+const limitBytes = 2560;
+
+export function createMemoryItems(): MemoryItems {
+  const keyOf = ({ service, account }: Item) => `${service}\n${account}`;
+  const check = () => {
+    if (store.fault) throw store.fault;
+  };
+  const change = () => {
+    check();
+    if (store.locked) throw new KeychainError("keychain/locked");
+    store.changes += 1;
+    if (store.changes >= store.diesBefore)
+      throw new KeychainError("keychain/unavailable");
+  };
+  const store: MemoryItems = {
+    items: new Map(),
+    locked: false,
+    fault: undefined,
+    diesBefore: Infinity,
+    changes: 0,
+    get: async (item) => {
+      check();
+      return store.locked ? null : (store.items.get(keyOf(item)) ?? null);
+    },
+    set: async (item, value) => {
+      change();
+      if (Buffer.byteLength(value) > limitBytes)
+        throw new KeychainError("keychain/unreadable");
+      store.items.set(keyOf(item), value);
+    },
+    delete: async (item) => {
+      check();
+      if (!store.items.has(keyOf(item))) return false;
+      change();
+      return store.items.delete(keyOf(item));
+    },
+  };
+  return store;
+}
