@@ -57,24 +57,26 @@ export function DirectoryWindow(parts: DirectoryParts) {
         if (event.key === "Escape" && isOpen) closeDetails();
       }}
     >
-      <h1 className="unseen">People</h1>
-      <header className="directory-top">
-        <SearchField people={people} />
-        {view && (
-          <AccountMenu
-            session={view}
-            busy={session.status === "signing-out"}
-            onSignOut={() => void parts.session.signOut()}
-          />
+      <header>
+        <h1 className="unseen">People</h1>
+        <div className="directory-top">
+          <SearchField people={people} />
+          {view && (
+            <AccountMenu
+              session={view}
+              busy={session.status === "signing-out"}
+              onSignOut={() => void parts.session.signOut()}
+            />
+          )}
+        </div>
+        {view && <SessionNotice session={view} />}
+        {session.status === "failed" && (
+          <FailureMessage failure={session.failure} />
+        )}
+        {session.status === "signed-in" && session.signOutFailure && (
+          <FailureMessage failure={session.signOutFailure} />
         )}
       </header>
-      {view && <SessionNotice session={view} />}
-      {session.status === "failed" && (
-        <FailureMessage failure={session.failure} />
-      )}
-      {session.status === "signed-in" && session.signOutFailure && (
-        <FailureMessage failure={session.signOutFailure} />
-      )}
       <div
         className={isOpen ? "directory-middle with-panel" : "directory-middle"}
       >

@@ -14,9 +14,8 @@ export function Avatar(props: {
     <span
       className={props.large ? "avatar large" : "avatar"}
       style={hue}
+      data-initials={initialsOf(props.displayName)}
       aria-hidden="true"
-    >
-      {initialsOf(props.displayName)}
-    </span>
+    />
   );
 }

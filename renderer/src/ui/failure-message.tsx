@@ -24,7 +24,7 @@ export function FailureMessage(props: {
       <Icon size={16} aria-hidden="true" />
       <div>
         <p className="selectable">
-          <span className="message-sentence">{sentence}</span> {action}
+          {sentence} {action}
         </p>
         {props.failure.correlationId !== undefined && (
           <p className="message-reference selectable">

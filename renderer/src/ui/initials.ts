@@ -15,18 +15,18 @@ export function initialsHue(id: string): number {
   return initialsHues[(hash >>> 0) % initialsHues.length] ?? initialsHues[0];
 }
 
-const wideScript =
-  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-const letterOrDigit = /[\p{Letter}\p{Number}]/u;
+/** Letters that come in two cases stand well side by side; others (Han, Arabic, Thai...) stand alone. */
+const hasCase = (letter: string) =>
+  letter.toUpperCase() !== letter.toLowerCase();
 
-/** First letters of the first and last word; one character for scripts whose characters are wide; empty without any letter. */
+/** First letters of the first and last word, or the first alone in scripts without case; empty without any letter. */
 export function initialsOf(displayName: string): string {
   const firsts = displayName
-    .split(/[\s,]+/u)
-    .map((word) => [...word].find((letter) => letterOrDigit.test(letter)))
+    .split(/\s+/u)
+    .map((word) => /\p{Letter}/u.exec(word)?.[0])
     .filter((letter) => letter !== undefined);
   const [first, last] = [firsts.at(0), firsts.at(-1)];
   if (first === undefined || last === undefined) return "";
-  if (firsts.length === 1 || wideScript.test(first)) return first.toUpperCase();
-  return (first + last).toUpperCase();
+  const alone = firsts.length === 1 || !hasCase(first) || !hasCase(last);
+  return (alone ? first : first + last).toUpperCase();
 }

@@ -27,7 +27,6 @@ export function PeopleGrid(props: {
   onShow: (firstIndex: number, lastIndex: number) => void;
   onOpen: (person: PersonRow) => void;
 }) {
-  "use no memo";
   const { total, personAt, onShow, onOpen } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState({ index: 0, focus: false });

@@ -2,10 +2,15 @@
 import { Search, X } from "lucide-react";
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import { useStore } from "zustand";
+import { Spinner } from "../../ui/spinner.tsx";
 import type { People } from "./people-store.ts";
 
 export function SearchField({ people }: { people: People }) {
   const text = useStore(people.state, (state) => state.text);
+  const searching = useStore(
+    people.state,
+    ({ list }) => list.status === "listed" && list.searching,
+  );
   const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
@@ -37,7 +42,7 @@ export function SearchField({ people }: { people: People }) {
 
   return (
     <search className="search">
-      <Search size={16} aria-hidden="true" />
+      {searching ? <Spinner /> : <Search size={16} aria-hidden="true" />}
       <input
         type="search"
         aria-label="Search people"

@@ -113,11 +113,25 @@ function Fact({ name, text }: { name: string; text: string | undefined }) {
 /** Several values of one kind, each with what it is for where the domain says so. */
 function Labelled(props: { name: string; entries: Person["emails"] }) {
   return props.entries.map(({ value, type }) => (
-    <Line key={`${type}:${value}`} name={props.name}>
-      <bdi>{value}</bdi>
-      {type !== undefined && <span className="quiet"> {type}</span>}
+    <Line
+      key={`${type}:${value}`}
+      name={type === undefined ? props.name : `${props.name}, ${type}`}
+    >
+      <bdi>{breakable(value)}</bdi>
     </Line>
   ));
+}
+
+/** A mail address may be broken after its @, before it is broken anywhere. */
+function breakable(value: string): ReactNode {
+  const at = value.indexOf("@") + 1;
+  return (
+    <>
+      {value.slice(0, at)}
+      <wbr />
+      {value.slice(at)}
+    </>
+  );
 }
 
 function Manager(props: {

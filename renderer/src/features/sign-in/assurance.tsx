@@ -1,16 +1,20 @@
 /** The quiet line under the form, and how what it says is ensured. Says nothing that the app does not do. */
 import { ChevronRight } from "lucide-react";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 
 export function Assurance({ host }: { host: string }) {
   const [open, setOpen] = useState(false);
   const id = useId();
+  const list = useRef<HTMLUListElement>(null);
+  const where = <span className="host">{host}</span>;
+
+  useEffect(() => {
+    if (open) list.current?.scrollIntoView({ block: "end" });
+  }, [open]);
+
   return (
     <section className="assurance" aria-label="Your password">
-      <p>
-        Your password is sent once to <span className="host">{host}</span> and
-        is not kept.
-      </p>
+      <p>Your password is sent once to {where} and is not kept.</p>
       <button
         className="link"
         type="button"
@@ -21,9 +25,9 @@ export function Assurance({ host }: { host: string }) {
         <ChevronRight className="turn" size={16} aria-hidden="true" />
         How this is ensured
       </button>
-      <ul id={id} hidden={!open}>
+      <ul id={id} ref={list} hidden={!open}>
         <li>
-          It travels once, over an encrypted connection, to {host} and nowhere
+          It travels once, over an encrypted connection, to {where} and nowhere
           else.
         </li>
         <li>It is never written to a file or a log.</li>

@@ -3,6 +3,7 @@
  */
 import { useEffect } from "react";
 import { useStore } from "zustand";
+import type { Failure } from "../../../../shared/failure.ts";
 import { FailureMessage } from "../../ui/failure-message.tsx";
 import { Mark } from "../../ui/mark.tsx";
 import { Assurance } from "./assurance.tsx";
@@ -24,18 +25,7 @@ export function SignInWindow({ signIn }: { signIn: SignIn }) {
         <h1>Latchkey</h1>
       </header>
       {state.status === "unusable" && (
-        <section className="sign-in-unusable">
-          <h2>Latchkey is not set up</h2>
-          <FailureMessage failure={state.failure}>
-            <button
-              className="button"
-              type="button"
-              onClick={() => void signIn.open()}
-            >
-              Try again
-            </button>
-          </FailureMessage>
-        </section>
+        <Unusable failure={state.failure} onRetry={() => void signIn.open()} />
       )}
       {domain && (
         <>
@@ -50,5 +40,24 @@ export function SignInWindow({ signIn }: { signIn: SignIn }) {
         </>
       )}
     </main>
+  );
+}
+
+/** Why there is no form. A profile is read when the app starts: trying again would change nothing. */
+function Unusable(props: { failure: Failure; onRetry: () => void }) {
+  const isProfile = props.failure.code.startsWith("profile/");
+  return (
+    <section className="sign-in-unusable">
+      <h2>
+        {isProfile ? "Latchkey is not set up" : "You cannot sign in just now"}
+      </h2>
+      <FailureMessage failure={props.failure}>
+        {!isProfile && (
+          <button className="button" type="button" onClick={props.onRetry}>
+            Try again
+          </button>
+        )}
+      </FailureMessage>
+    </section>
   );
 }
