@@ -1,0 +1,118 @@
+// Starts the real Chromium that shows the windows, and sees to it that it ends with this process.
+import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { Readable, Writable } from "node:stream";
+import { CdpConnection, type CdpSession } from "./cdp.ts";
+
+/** Debian's /usr/bin/chromium is a shell wrapper that reads the machine's settings: it comes last. */
+const EXECUTABLES = [
+  process.env["ELECTRON_STANDIN_CHROMIUM"],
+  "/usr/lib/chromium/chromium",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+];
+
+/** What makes a browser behave like an embedded engine. */
+const FLAGS = [
+  "--remote-debugging-pipe", // our own connection: file descriptors 3 and 4
+  "--no-startup-window",
+  "--keep-alive-for-test", // the app decides when the last window ends it
+  "--test-type", // no warning bar about --no-sandbox
+  "--no-first-run",
+  "--no-default-browser-check",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-default-apps",
+  "--disable-extensions",
+  "--disable-popup-blocking",
+  "--disable-infobars",
+  "--disable-session-crashed-bubble",
+  "--disable-search-engine-choice-screen",
+  "--disable-save-password-bubble",
+  "--password-store=basic",
+  "--use-mock-keychain",
+  "--disable-dev-shm-usage", // containers often have a tiny /dev/shm
+];
+
+export interface Chromium {
+  readonly root: CdpSession;
+  readonly version: string;
+  readonly headless: boolean;
+  readonly executable: string;
+  readonly profileDir: string;
+  readonly switches: readonly string[];
+  session(id: string): CdpSession;
+  stop(): Promise<void>;
+}
+
+/** True unless there is a display and ELECTRON_STANDIN_HEADLESS does not ask otherwise. */
+function isHeadless(): boolean {
+  const wish = process.env["ELECTRON_STANDIN_HEADLESS"];
+  if (wish) return wish !== "0";
+  return !process.env["DISPLAY"] && !process.env["WAYLAND_DISPLAY"];
+}
+
+/**
+ * @param switches the app's own, as `--name=value`
+ * @param onExit called when Chromium ends although nobody has stopped it
+ */
+export async function launchChromium(
+  profileDir: string,
+  switches: readonly string[],
+  onExit: () => void,
+): Promise<Chromium> {
+  const executable = EXECUTABLES.find((path) => path && existsSync(path));
+  if (!executable)
+    throw new Error(
+      "No Chromium found: install the chromium package or set ELECTRON_STANDIN_CHROMIUM",
+    );
+  mkdirSync(profileDir, { recursive: true });
+  const headless = isHeadless();
+  const flags = [...FLAGS, `--user-data-dir=${profileDir}`, ...switches];
+  if (headless) flags.push("--headless=new");
+
+  const child = spawn(executable, flags, {
+    stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"],
+  });
+  forwardDevToolsAddress(child);
+  const exited = new Promise<void>((resolve) =>
+    child.once("exit", () => resolve()),
+  );
+  child.once("error", onExit);
+  child.once("exit", onExit);
+  // Chromium ends by itself when its pipe closes, so also when this process is killed.
+  const [, , , out, input] = child.stdio;
+  if (!(out instanceof Writable) || !(input instanceof Readable))
+    throw new Error("Chromium's pipes are missing");
+  const connection = new CdpConnection(out, input);
+  const { product } = await connection.root.send("Browser.getVersion");
+  return {
+    root: connection.root,
+    version: product.split("/")[1] ?? "",
+    headless,
+    executable,
+    profileDir,
+    switches,
+    session: (id) => connection.session(id),
+    async stop() {
+      child.off("exit", onExit);
+      void connection.root.trySend("Browser.close");
+      const timer = setTimeout(() => child.kill("SIGKILL"), 3000);
+      await exited;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Playwright waits for this line on our standard error. */
+function forwardDevToolsAddress(child: ChildProcess): void {
+  if (!child.stderr) return;
+  const all = Boolean(process.env["ELECTRON_ENABLE_LOGGING"]);
+  createInterface({ input: child.stderr }).on("line", (line) => {
+    if (all || line.startsWith("DevTools listening on "))
+      process.stderr.write(`${line}\n`);
+  });
+}
