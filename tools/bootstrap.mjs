@@ -131,13 +131,13 @@ const sources = [
 ];
 
 /** Builds the app into out/app/ when its sources changed. Gives nothing, or the failed build's output. */
-export async function ensureBuilt(node) {
+export async function ensureBuilt(node, label = "Building the app") {
   const stamp = join(root, "out", "setup", "build");
   const hash = hashOf(root, sources);
   const built = join(root, "out", "app", "main", "index.js");
   if (existsSync(built) && readIfThere(stamp) === hash) return undefined;
   const script = join(root, "node_modules/electron-vite/bin/electron-vite.js");
-  const { code, output } = await quietly("Building the app", node, [
+  const { code, output } = await quietly(label, node, [
     script,
     "build",
   ]);

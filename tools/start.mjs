@@ -2,12 +2,13 @@
  * `npm start`: sets a fresh clone up, starts the local identity domain and opens the app on it. Without a display, or with
  * --walk, a Playwright script under test/walk/ drives the app instead of a person.
  */
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ensureReady, sayElectron } from "./bootstrap.mjs";
 import { startLocalDomain } from "./local-domain.mjs";
 import { ensureScreen } from "./screen.mjs";
 import { help, readOptions } from "./start-options.mjs";
-import { command, root, say, start } from "./steps.mjs";
+import { command, root, say, start, Stop } from "./steps.mjs";
 import { hasDisplay, hasOwnKeychain } from "./system-packages.mjs";
 
 await command(async () => {
@@ -16,18 +17,23 @@ await command(async () => {
     say(help);
     return 0;
   }
+  // npm runs scripts in the project's folder; the person named the file from where they stood.
+  const given =
+    options.domain && resolve(process.env.INIT_CWD ?? ".", options.domain);
+  if (given && !existsSync(given)) {
+    throw new Stop(
+      `There is no profile at ${given}. docs/profile.md says what goes into one.`,
+    );
+  }
   const { node, electron } = await ensureReady({ for: "start" });
   sayElectron(electron);
-  const local = options.domain
-    ? undefined
-    : await startLocalDomain(node, options.port);
+  const local = given ? undefined : await startLocalDomain(node, options.port);
   const appArgs = [
     root,
     ...electron.args,
     `--user-data-dir=${join(root, "out", "user-data")}`,
     "--domain",
-    // npm runs scripts in the project's folder; the person named the file from where they stood.
-    local?.profile ?? resolve(process.env.INIT_CWD ?? ".", options.domain),
+    given ?? local.profile,
     ...options.appArgs,
   ];
   const opensNoWindow = options.appArgs.includes("--provision");

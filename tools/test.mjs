@@ -88,7 +88,7 @@ const rows = [
   {
     lint: check([bin.eslint, "--max-warnings=0", "."]),
     build: async ({ node }) => {
-      const failure = await ensureBuilt(node);
+      const failure = await ensureBuilt(node, "");
       return { counts: readExitCode(failure ? 1 : 0), output: failure ?? "" };
     },
   },
