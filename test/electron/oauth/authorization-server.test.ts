@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { failureOf } from "../support/answers.ts";
+import { startServer } from "../support/scripted-server.ts";
+import { createBench, startTokenServer } from "../support/token-server.ts";
+
+const password = new TextEncoder().encode("x");
+const never = new AbortController().signal;
+
+test("a password goes to no other origin, however discovery points there", async () => {
+  await using elsewhere = await startServer(() => ({ body: "x" }));
+  await using domain = await startTokenServer(() => ({
+    token_endpoint: `${elsewhere.url.origin}/token`,
+  }));
+  await using bench = createBench(domain.server.url);
+  const failure = await failureOf(() =>
+    bench.session.signIn("ada", password, never),
+  );
+  expect(failure).toEqual({
+    code: "destination/not-allowed",
+    facts: { host: elsewhere.url.host },
+  });
+  expect(elsewhere.connections).toBe(0);
+});
+
+test("an origin that the profile lists may have it", async () => {
+  await using elsewhere = await startServer(() => ({
+    json: { access_token: "a", token_type: "bearer" },
+  }));
+  await using domain = await startTokenServer(() => ({
+    token_endpoint: `${elsewhere.url.origin}/token`,
+  }));
+  await using bench = createBench(domain.server.url, {
+    passwordOrigins: [elsewhere.url.origin],
+  });
+  await bench.session.signIn("ada", password, never);
+  expect(elsewhere.seen).toHaveLength(1);
+});
+
+test("a token endpoint over http on another machine is insecure, and nothing is sent", async () => {
+  await using domain = await startTokenServer(() => ({
+    token_endpoint: "http://localhost:1/token",
+  }));
+  await using bench = createBench(domain.server.url);
+  const failure = await failureOf(() =>
+    bench.session.signIn("ada", password, never),
+  );
+  expect(failure.code).toBe("destination/insecure");
+  expect(domain.grants).toHaveLength(0);
+});
+
+test("a redirect from the token endpoint is not followed", async () => {
+  await using elsewhere = await startServer(() => ({ body: "x" }));
+  await using domain = await startTokenServer();
+  domain.onToken = () => ({
+    status: 307,
+    headers: { location: elsewhere.url.href },
+  });
+  await using bench = createBench(domain.server.url);
+  const failure = await failureOf(() =>
+    bench.session.signIn("ada", password, never),
+  );
+  expect(failure.code).toBe("network/redirected");
+  expect(elsewhere.connections).toBe(0);
+});
+
+test("discovers once for all that follows", async () => {
+  await using domain = await startTokenServer();
+  await using bench = createBench(domain.server.url);
+  await bench.session.signIn("ada", password, never);
+  await bench.session.signOut();
+  const asked = domain.server.seen.filter(({ path }) =>
+    path.startsWith("/.well-known"),
+  );
+  expect(asked).toHaveLength(1);
+});
