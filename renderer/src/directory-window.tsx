@@ -33,6 +33,10 @@ export function DirectoryWindow(parts: DirectoryParts) {
   const session = useStore(parts.session.state);
   const openId = useStore(details.state, openPersonId);
   const isOpen = useStore(details.state, ({ status }) => status !== "closed");
+  const listFailed = useStore(
+    people.state,
+    ({ list }) => list.status === "failed",
+  );
   const main = useRef<HTMLElement>(null);
   const view = "session" in session ? session.session : undefined;
 
@@ -70,7 +74,7 @@ export function DirectoryWindow(parts: DirectoryParts) {
           )}
         </div>
         {view && <SessionNotice session={view} />}
-        {session.status === "failed" && (
+        {session.status === "failed" && !listFailed && (
           <FailureMessage failure={session.failure} />
         )}
         {session.status === "signed-in" && session.signOutFailure && (

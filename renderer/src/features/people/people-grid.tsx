@@ -16,6 +16,13 @@ import { PeopleHeader, PersonRowView } from "./person-row.tsx";
 /** 32 px: a million rows stay below the tallest element that Chromium lays out. */
 const rowHeight = 32;
 const headerHeight = 32;
+const overscan = 12;
+/**
+ * Rows are drawn on a layer of their own that begins near them: beyond 16 million px Chromium's single-precision drawing would cut
+ * their text. An active row out of sight waits just beyond the others, so that the layer stays small.
+ */
+const layerRows = 512;
+const margin = overscan + 1;
 
 export function PeopleGrid(props: {
   total: number;
@@ -35,13 +42,14 @@ export function PeopleGrid(props: {
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan,
     scrollMargin: headerHeight,
     scrollPaddingStart: headerHeight,
     rangeExtractor: (range) => withRow(defaultRangeExtractor(range), active),
   });
   const first = virtualizer.range?.startIndex ?? 0;
   const last = virtualizer.range?.endIndex ?? 0;
+  const base = Math.floor(first / layerRows) * layerRows;
 
   useEffect(() => onShow(first, last), [first, last, onShow]);
 
@@ -107,19 +115,29 @@ export function PeopleGrid(props: {
         style={{ height: total * rowHeight }}
         onClick={onClick}
       >
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const person = personAt(index);
-          return (
-            <PersonRowView
-              key={index}
-              index={index}
-              top={start - headerHeight}
-              person={person}
-              active={index === active}
-              open={person !== undefined && person.id === props.openId}
-            />
-          );
-        })}
+        <div
+          className="people-layer"
+          role="presentation"
+          style={{ top: base * rowHeight }}
+        >
+          {virtualizer.getVirtualItems().map(({ index }) => {
+            const person = personAt(index);
+            const place = Math.max(
+              first - margin,
+              Math.min(last + margin, index),
+            );
+            return (
+              <PersonRowView
+                key={index}
+                index={index}
+                top={(place - base) * rowHeight}
+                person={person}
+                active={index === active}
+                open={person !== undefined && person.id === props.openId}
+              />
+            );
+          })}
+        </div>
       </div>
     </div>
   );
