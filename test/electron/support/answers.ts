@@ -1,5 +1,6 @@
 /** Answers as the HTTP client hands them on, for readers that need no network. */
 import { toFailure } from "../../../electron/main/app-error.ts";
+import type { Failure } from "../../../shared/failure.ts";
 import type { HttpAnswer } from "../../../electron/main/http.ts";
 
 export function answerOf(
@@ -17,9 +18,7 @@ export function answerOf(
 }
 
 /** The code, facts and correlation id that a call fails with. */
-export async function failureOf(
-  call: () => unknown,
-): Promise<{ code: string; facts: object; correlationId?: string }> {
+export async function failureOf(call: () => unknown): Promise<Failure> {
   try {
     await call();
   } catch (error) {

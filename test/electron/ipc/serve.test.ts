@@ -1,0 +1,231 @@
+import type { IpcMainInvokeEvent } from "electron";
+import { beforeEach, expect, test, vi } from "vitest";
+import { AppError } from "../../../electron/main/app-error.ts";
+import { serve, type Handlers } from "../../../electron/main/ipc/serve.ts";
+import { channels, type Channel } from "../../../shared/ipc.ts";
+
+type Listener = (event: IpcMainInvokeEvent, ...input: unknown[]) => unknown;
+const registered = vi.hoisted(() => new Map<string, Listener>());
+vi.mock("electron", () => ({
+  ipcMain: {
+    handle: (channel: string, listener: Listener) =>
+      registered.set(channel, listener),
+  },
+}));
+
+const row = {
+  id: "1",
+  displayName: "Ada",
+  userName: "ada",
+  state: "active" as const,
+};
+const person = {
+  ...row,
+  emails: [],
+  phoneNumbers: [],
+  groups: [],
+};
+const domain = { name: "Corporate", host: "id.example.com" };
+const failure = { code: "network/timeout" as const, facts: { host: "h" } };
+
+/** For each channel a right input, a right output, and an input that is wrong. */
+const samples: Record<
+  Channel,
+  { input?: unknown; output?: unknown; wrong: unknown }
+> = {
+  "sign-in:describe": {
+    output: {
+      domain,
+      userName: "",
+      sealingKey: { kty: "EC", crv: "P-256", x: "x", y: "y", kid: "k" },
+      notice: failure,
+    },
+    wrong: {},
+  },
+  "sign-in:submit": {
+    input: { userName: "ada", sealedPassword: "a.b.c.d.e" },
+    wrong: { userName: "ada", sealedPassword: "x", password: "clear" },
+  },
+  "sign-in:cancel": { wrong: "x" },
+  "session:read": {
+    output: {
+      domain,
+      userName: "ada",
+      kept: "until-quit",
+      keychainFailure: failure,
+      scopesAsked: [],
+      scopesGranted: [],
+    },
+    wrong: null,
+  },
+  "session:sign-out": { wrong: 0 },
+  "people:list": {
+    input: { search: "", startIndex: 1, count: 10 },
+    output: { total: 1, startIndex: 1, people: [row] },
+    wrong: { search: "", startIndex: 0, count: 10 },
+  },
+  "people:read": { input: { id: "1" }, output: person, wrong: { id: "" } },
+  "people:read-self": { output: person, wrong: {} },
+};
+const names = Object.keys(samples) as Channel[];
+
+const pages = {
+  "sign-in": "app://latchkey/sign-in.html",
+  directory: "app://latchkey/directory.html",
+};
+const ids = { "sign-in": 1, directory: 2 };
+
+let received: unknown[];
+let answerWith: (channel: Channel) => unknown;
+
+beforeEach(() => {
+  registered.clear();
+  received = [];
+  answerWith = (channel) => samples[channel].output;
+  const handlers = Object.fromEntries(
+    names.map((channel) => [
+      channel,
+      async (input: unknown) => {
+        received.push(input);
+        return answerWith(channel);
+      },
+    ]),
+  ) as Handlers;
+  serve(handlers, (id) => {
+    const name = id === 1 ? "sign-in" : id === 2 ? "directory" : undefined;
+    return name && { name, url: pages[name] };
+  });
+});
+
+/** An event as Electron makes it, from the main frame of a web contents. */
+function eventFrom(
+  id: number,
+  url: string,
+  senderFrame: unknown = undefined,
+): IpcMainInvokeEvent {
+  const mainFrame = { url };
+  return {
+    sender: { id, mainFrame },
+    senderFrame: senderFrame === undefined ? mainFrame : senderFrame,
+  } as never;
+}
+
+const ownEvent = (channel: Channel) => {
+  const { window } = channels[channel];
+  return eventFrom(ids[window], pages[window]);
+};
+const call = async (
+  channel: Channel,
+  event: IpcMainInvokeEvent,
+  ...input: unknown[]
+) => await registered.get(channel)?.(event, ...input);
+
+const wrongSender = {
+  ok: false,
+  failure: { code: "ipc/wrong-sender", facts: {} },
+};
+
+test("serves every channel of the table and no other", () => {
+  expect([...registered.keys()].sort()).toEqual(Object.keys(channels).sort());
+});
+
+test.each(names)("%s answers its own window", async (channel) => {
+  const { input, output } = samples[channel];
+  expect(await call(channel, ownEvent(channel), input)).toEqual({
+    ok: true,
+    value: output,
+  });
+  expect(received).toEqual([input]);
+});
+
+test.each(names)(
+  "%s refuses what its schema does not know",
+  async (channel) => {
+    const { input, wrong } = samples[channel];
+    const refused = {
+      ok: false,
+      failure: { code: "ipc/malformed-input", facts: {} },
+    };
+    const event = ownEvent(channel);
+    expect(await call(channel, event, wrong)).toEqual(refused);
+    expect(await call(channel, event, input, "more")).toEqual(refused);
+    expect(received).toEqual([]);
+  },
+);
+
+test.each(names)(
+  "%s refuses every sender but its own page's main frame",
+  async (channel) => {
+    const { input } = samples[channel];
+    const own = channels[channel].window;
+    const other = own === "sign-in" ? "directory" : "sign-in";
+    const url = pages[own];
+    for (const event of [
+      eventFrom(ids[other], pages[other]),
+      eventFrom(ids[other], url),
+      eventFrom(99, url),
+      eventFrom(ids[own], pages[other]),
+      eventFrom(ids[own], "https://evil.example/"),
+      eventFrom(ids[own], `${url}?x`),
+      eventFrom(ids[own], url, null),
+      eventFrom(ids[own], url, { url }),
+    ])
+      expect(await call(channel, event, input)).toEqual(wrongSender);
+    expect(received).toEqual([]);
+  },
+);
+
+test.each(names.filter((channel) => samples[channel].output))(
+  "%s lets nothing out that its schema does not name",
+  async (channel) => {
+    const leak = (value: unknown): unknown =>
+      Array.isArray(value)
+        ? value.map(leak)
+        : typeof value === "object" && value !== null
+          ? {
+              ...Object.fromEntries(
+                Object.entries(value).map(([key, inner]) => [key, leak(inner)]),
+              ),
+              refreshToken: "leaked",
+            }
+          : value;
+    answerWith = (name) => leak(samples[name].output);
+    const { input, output } = samples[channel];
+    const result = await call(channel, ownEvent(channel), input);
+    expect(JSON.stringify(result)).not.toContain("leaked");
+    expect(result).toEqual({ ok: true, value: output });
+  },
+);
+
+test("a channel without an output answers nothing, whatever its handler says", async () => {
+  answerWith = () => ({ accessToken: "leaked" });
+  const result = await call("sign-in:cancel", ownEvent("sign-in:cancel"));
+  expect(JSON.stringify(result)).not.toContain("leaked");
+});
+
+test("a typed error crosses with its code and facts", async () => {
+  answerWith = () => {
+    throw new AppError("network/timeout", { host: "h" }, "e1");
+  };
+  expect(await call("session:read", ownEvent("session:read"))).toEqual({
+    ok: false,
+    failure: {
+      code: "network/timeout",
+      facts: { host: "h" },
+      correlationId: "e1",
+    },
+  });
+});
+
+test.each([new Error("token=abc"), "abc", undefined])(
+  "any other error is internal and tells nothing",
+  async (error) => {
+    answerWith = () => {
+      throw error;
+    };
+    expect(await call("session:read", ownEvent("session:read"))).toEqual({
+      ok: false,
+      failure: { code: "internal", facts: {} },
+    });
+  },
+);

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { createKeychain } from "../../electron/main/keychain/keychain.ts";
+import { clientSecretItem } from "../../electron/main/keychain/secrets.ts";
+import { provision } from "../../electron/main/provision.ts";
+import { failureOf } from "./support/answers.ts";
+import { createMemoryItems } from "./support/memory-items.ts";
+import { profileFor } from "./support/profiles.ts";
+
+const confidential = profileFor("https://id.example.com", {
+  client: { id: "app", authentication: "client_secret_basic" },
+});
+
+async function* input(...pieces: string[]) {
+  for (const piece of pieces) yield new TextEncoder().encode(piece);
+}
+
+test.each([
+  [["s3cret +%&"], "s3cret +%&"],
+  [["s3c", "ret\n"], "s3cret"],
+  [["s3cret\r\n"], "s3cret"],
+  [["two\n\n"], "two\n"],
+])("stores what standard input holds: %j", async (pieces, secret) => {
+  const keychain = createKeychain(createMemoryItems());
+  const line = await provision(confidential, keychain, input(...pieces));
+  expect(line).toContain("id.example.com");
+  expect(line).not.toContain(secret);
+  expect(await keychain.read(clientSecretItem(confidential))).toBe(secret);
+});
+
+test("an empty input stores nothing and keeps what was there", async () => {
+  const keychain = createKeychain(createMemoryItems());
+  await provision(confidential, keychain, input("good"));
+  const failure = await failureOf(() =>
+    provision(confidential, keychain, input("\n")),
+  );
+  expect(failure.code).toBe("keychain/client-secret-missing");
+  expect(await keychain.read(clientSecretItem(confidential))).toBe("good");
+});
+
+test("an input without end is refused", async () => {
+  const keychain = createKeychain(createMemoryItems());
+  const failure = await failureOf(() =>
+    provision(confidential, keychain, input("x".repeat(5000))),
+  );
+  expect(failure.code).toBe("form/password-too-long");
+});
+
+test("a public client needs no secret", async () => {
+  const items = createMemoryItems();
+  const line = await provision(
+    profileFor("https://id.example.com"),
+    createKeychain(items),
+    input("s"),
+  );
+  expect(line).toContain("needs no secret");
+  expect(items.items.size).toBe(0);
+});

@@ -1,0 +1,109 @@
+import { expect, test } from "vitest";
+import { createHttpClient } from "../../../electron/main/http.ts";
+import {
+  createUsers,
+  listUrl,
+  readPage,
+} from "../../../electron/main/scim/users.ts";
+import { answerOf, failureOf } from "../support/answers.ts";
+import { profileFor } from "../support/profiles.ts";
+import { startServer, type Script } from "../support/scripted-server.ts";
+
+const query = { search: "", startIndex: 1, count: 100 };
+
+async function bench(script: Script) {
+  const server = await startServer(script);
+  const http = createHttpClient({ userAgent: "test" });
+  const users = createUsers({
+    profile: profileFor(server.url),
+    http,
+    session: { authorized: (send) => send("the-token") },
+    now: () => 0,
+  });
+  return {
+    server,
+    users,
+    [Symbol.asyncDispose]: async () => {
+      await http.close();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}
+
+test("asks for a sorted page of what a row shows", () => {
+  const url = listUrl(new URL("https://a/admin/v1/Users"), {
+    search: 'x"&y=z',
+    startIndex: 201,
+    count: 50,
+  });
+  expect(url.pathname).toBe("/admin/v1/Users");
+  const asked = Object.fromEntries(url.searchParams);
+  expect(asked).toMatchObject({
+    startIndex: "201",
+    count: "50",
+    sortBy: "displayName",
+    sortOrder: "ascending",
+  });
+  expect(asked["filter"]).toContain(String.raw`displayName co "x\"&y=z"`);
+  expect(asked["attributes"]).toContain("userState:User:locked");
+  expect(listUrl(new URL("https://a/"), query).searchParams.has("filter")).toBe(
+    false,
+  );
+});
+
+test("lists with the bearer token in the header and nowhere else", async () => {
+  await using it = await bench(() => ({
+    headers: { "content-type": "application/scim+json" },
+    body: JSON.stringify({
+      totalResults: 2,
+      Resources: [{ id: "1", userName: "a" }, { broken: true }],
+    }),
+  }));
+  const page = await it.users.list(query);
+  expect(page).toMatchObject({ total: 2, startIndex: 1 });
+  expect(page.people.map(({ id }) => id)).toEqual(["1"]);
+  const [seen] = it.server.seen;
+  expect(seen?.headers["authorization"]).toBe("Bearer the-token");
+  expect(seen?.path).not.toContain("the-token");
+});
+
+test("reads one person by an id that needs encoding, and the signed-in person", async () => {
+  await using it = await bench(({ path }) => ({
+    json: { id: path, userName: "a" },
+  }));
+  expect((await it.users.read("a/../b?c")).id).toBe(
+    "/admin/v1/Users/a%2F..%2Fb%3Fc",
+  );
+  expect((await it.users.readSelf()).id).toBe("/admin/v1/Me");
+});
+
+test.each(["", "<html>", {}, { totalResults: "2" }, { totalResults: -1 }])(
+  "%j is no list",
+  async (body) => {
+    expect(readPage(answerOf(200, body), query)).toBeUndefined();
+    await using it = await bench(() => ({ body: JSON.stringify(body) }));
+    const { code } = await failureOf(() => it.users.list(query));
+    expect(code).toBe("scim/malformed-answer");
+  },
+);
+
+test("an empty list may come without Resources", () => {
+  expect(readPage(answerOf(200, { totalResults: 0 }), query)).toEqual({
+    total: 0,
+    startIndex: 1,
+    people: [],
+  });
+});
+
+test("a refusal names host and role", async () => {
+  await using it = await bench(() => ({ status: 403, json: {} }));
+  const failure = await failureOf(() => it.users.list(query));
+  expect(failure).toEqual({
+    code: "scim/forbidden",
+    facts: {
+      host: it.server.url.host,
+      status: 403,
+      role: "User Administrator",
+    },
+  });
+});
