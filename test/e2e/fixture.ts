@@ -1,0 +1,171 @@
+/**
+ * What every end-to-end test stands on: a local identity domain of its own, a profile that points to it, an empty profile
+ * folder, and `launch()`, which starts the real app on them. Nothing of the person's own is touched: the keychain is the
+ * private keyring that the tests run below.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import {
+  test as base,
+  _electron,
+  expect,
+  type ElectronApplication,
+  type Page,
+} from "@playwright/test";
+import {
+  startIdentityDomain,
+  type IdentityDomain,
+} from "../identity-domain/identity-domain.ts";
+
+export { expect };
+
+const root = resolve(import.meta.dirname, "../..");
+
+export interface LaunchOptions {
+  /** What to write as the profile; a string is written as it is. */
+  profile?: object | string;
+  /** The path given to `--domain` instead of a written profile. */
+  profilePath?: string;
+}
+
+export interface RunningApp {
+  app: ElectronApplication;
+  /** Waits for a window by its page's file name. */
+  window(name: "sign-in" | "directory"): Promise<Page>;
+  close(): Promise<void>;
+}
+
+interface Fixtures {
+  domain: IdentityDomain;
+  folder: string;
+  profile: object;
+  launch(options?: LaunchOptions): Promise<RunningApp>;
+}
+
+export const test = base.extend<Fixtures>({
+  domain: async ({}, use) => {
+    const domain = await startIdentityDomain({
+      people: 300,
+      port: 0,
+      recordBodies: true,
+    });
+    await use(domain);
+    await domain.close();
+  },
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), "latchkey-e2e-"));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+  profile: async ({ domain }, use) => {
+    await use(publicClientProfile(domain.url));
+  },
+  launch: async ({ folder, profile }, use) => {
+    const running: RunningApp[] = [];
+    await use(async (options = {}) => {
+      const file = options.profilePath ?? join(folder, "profile.json");
+      if (!options.profilePath) {
+        const content = options.profile ?? profile;
+        writeFileSync(
+          file,
+          typeof content === "string" ? content : JSON.stringify(content),
+        );
+      }
+      const started = await start(folder, file);
+      running.push(started);
+      return started;
+    });
+    for (const one of running) await one.close();
+  },
+});
+
+/** The profile of request shape 6 (public client) with a refresh token. */
+export function publicClientProfile(domainUrl: string) {
+  return {
+    name: "Corporate directory",
+    domainUrl,
+    issuer: "https://identity.oraclecloud.com/",
+    client: { id: "latchkey-public", authentication: "none" },
+    scopes: ["urn:opc:idm:__myscopes__", "offline_access"],
+    resource: {
+      kind: "scim-users",
+      users: "/admin/v1/Users",
+      self: "/admin/v1/Me",
+      role: "User Administrator",
+    },
+  };
+}
+
+async function start(
+  userData: string,
+  profileFile: string,
+): Promise<RunningApp> {
+  const app = await _electron.launch({
+    cwd: root,
+    args: [
+      ".",
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      `--user-data-dir=${join(userData, "user-data")}`,
+      "--domain",
+      profileFile,
+    ],
+  });
+  let closed = false;
+  app.on("close", () => (closed = true));
+  return {
+    app,
+    window: (name) => windowOf(app, name),
+    close: async () => {
+      if (!closed) await app.close();
+    },
+  };
+}
+
+async function windowOf(app: ElectronApplication, name: string) {
+  const find = () =>
+    app.windows().find((page) => page.url().includes(`/${name}.html`));
+  await expect.poll(() => find() !== undefined, { timeout: 20_000 }).toBe(true);
+  const page = find();
+  if (!page) throw new Error(`The ${name} window went away`);
+  await page.waitForLoadState();
+  return page;
+}
+
+/** Types name and password into the form and submits it by the button. */
+export async function fillAndSubmit(
+  page: Page,
+  userName: string,
+  password: string,
+) {
+  await page.getByRole("textbox", { name: "User name" }).fill(userName);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+/** Signs out by the account menu. The sign-in window follows. */
+export async function signOut(directory: Page) {
+  const closed = directory.waitForEvent("close");
+  await directory.getByRole("button", { name: /^Account of/ }).click();
+  await directory.getByRole("menuitem", { name: "Sign out" }).click();
+  await closed;
+}
+
+/** What the keyring that the tests run below holds for Latchkey, as `secret-tool` shows it. */
+export function keyringItems(): string {
+  try {
+    return execFileSync(
+      "secret-tool",
+      ["search", "--all", "service", "Latchkey"],
+      { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] },
+    );
+  } catch {
+    // secret-tool ends with 1 when nothing is found.
+    return "";
+  }
+}
+
+/** How many windows the main process has. */
+export const windowCount = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
