@@ -5,16 +5,17 @@ import { existsSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AccountState } from "./account-states.ts";
 import { departments, titles } from "./cultures.ts";
 import { fold } from "./folding.ts";
 import { knownPeople } from "./known-people.ts";
 import { hashPassword } from "./passwords.ts";
-import { createPersonMaker, seedVersion } from "./people.ts";
+import { createPersonMaker, seedVersion, type Person } from "./people.ts";
 
 /** "LKID": marks a SQLite file as one of ours. */
 const applicationId = 0x4c4b4944;
-const schemaVersion = 1;
+const schemaVersion = 2;
 /** Above this many people a domain without a file of its own lives in a temporary one instead of in memory. */
 const mostInMemory = 50_000;
 
@@ -41,26 +42,29 @@ const tables = `
   CREATE TABLE revoked (jti TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
-const indexes = `
-  CREATE UNIQUE INDEX people_by_id ON people (id);
-  CREATE UNIQUE INDEX people_by_user_name ON people (user_name);
-  CREATE INDEX people_by_display ON people (display_key);
-  CREATE INDEX people_by_given ON people (given_key);
-  CREATE INDEX people_by_family ON people (family_key);
-  CREATE INDEX people_by_title ON people (title, display_key);
-  CREATE INDEX people_by_department ON people (department, display_key);
-  CREATE INDEX people_by_state ON people (state, display_key);
-  CREATE INDEX people_by_employee_number ON people (employee_number);
-  CREATE INDEX people_by_manager ON people (manager);
-  CREATE INDEX people_by_created ON people (created);
-  CREATE INDEX people_by_modified ON people (modified);
-  CREATE VIRTUAL TABLE people_text USING fts5(
+const indexes = [
+  "CREATE UNIQUE INDEX people_by_id ON people (id)",
+  "CREATE UNIQUE INDEX people_by_user_name ON people (user_name)",
+  // With the user name, so that a search in both reads this index and no row.
+  "CREATE INDEX people_by_display ON people (display_key, user_name)",
+  "CREATE INDEX people_by_given ON people (given_key)",
+  "CREATE INDEX people_by_family ON people (family_key)",
+  "CREATE INDEX people_by_title ON people (title, display_key)",
+  "CREATE INDEX people_by_department ON people (department, display_key)",
+  "CREATE INDEX people_by_state ON people (state, display_key)",
+  "CREATE INDEX people_by_employee_number ON people (employee_number)",
+  "CREATE INDEX people_by_manager ON people (manager)",
+  "CREATE INDEX people_by_created ON people (created)",
+  "CREATE INDEX people_by_modified ON people (modified)",
+  `CREATE VIRTUAL TABLE people_text USING fts5(
     user_name, display_key, given_key, family_key,
     content='people', content_rowid='n', tokenize='trigram'
-  );
-  INSERT INTO people_text (people_text) VALUES ('rebuild');
-  PRAGMA analysis_limit = 1000;
-  ANALYZE;
+  )`,
+];
+
+const fillText = `
+  INSERT INTO people_text (rowid, user_name, display_key, given_key, family_key)
+  SELECT n, user_name, display_key, given_key, family_key FROM people WHERE n > ? AND n <= ?
 `;
 
 export interface DomainDatabase {
@@ -73,6 +77,9 @@ export interface DomainDatabase {
 /** A database file that is there and is not ours to overwrite. */
 export class NotADomainFile extends Error {}
 
+/** Told how far the making is, from 0 to 1. Not called where nothing has to be made. */
+export type Progress = (share: number) => void;
+
 /**
  * Opens the database of a domain with so many people, making it where it is missing or of another size or version.
  * Without a file it is gone with the domain.
@@ -80,18 +87,21 @@ export class NotADomainFile extends Error {}
 export async function openDatabase(
   people: number,
   file?: string,
+  progress: Progress = () => {},
 ): Promise<DomainDatabase> {
   const temporary =
     file === undefined && people > mostInMemory
       ? join(tmpdir(), `latchkey-domain-${randomUUID()}.sqlite`)
       : undefined;
   const path = file ?? temporary ?? ":memory:";
+  const removeTemporary = () => temporary && removeFile(temporary);
+  process.once("exit", removeTemporary);
   let db = openFile(path);
   if (!isMade(db, people)) {
     db.close();
     removeFile(path);
     db = openFile(path);
-    await fill(db, people);
+    await fill(db, people, progress);
   }
   db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
   return {
@@ -99,7 +109,8 @@ export async function openDatabase(
     people,
     close() {
       db.close();
-      if (temporary) removeFile(temporary);
+      removeTemporary();
+      process.off("exit", removeTemporary);
     },
   };
 }
@@ -163,16 +174,37 @@ export const writeSetting = (
   db.prepare("INSERT OR REPLACE INTO settings VALUES (?, ?)").run(name, value);
 };
 
+/** People made at one go, before others get their turn: a signal, a request. */
+const batch = 10_000;
+
 /** The mark "made" is written last: a file left half made by a crash is made anew. */
-async function fill(db: DatabaseSync, people: number): Promise<void> {
+async function fill(
+  db: DatabaseSync,
+  people: number,
+  progress: Progress,
+): Promise<void> {
   db.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
   db.exec(tables);
   db.exec("BEGIN");
   insertList(db, "titles", titles);
   insertList(db, "departments", departments);
-  insertPeople(db, people);
-  db.exec("COMMIT");
-  db.exec(indexes);
+  const insertPeople = createInsert(db);
+  for (let n = 0; n < people; n += batch) {
+    insertPeople(n + 1, Math.min(n + batch, people));
+    progress((0.6 * n) / people);
+    await nextTurn();
+  }
+  for (const index of indexes) {
+    db.exec(index);
+    await nextTurn();
+  }
+  const insertText = db.prepare(fillText);
+  for (let n = 0; n < people; n += batch) {
+    insertText.run(n, n + batch);
+    progress(0.7 + (0.3 * n) / people);
+    await nextTurn();
+  }
+  db.exec("COMMIT; PRAGMA analysis_limit = 1000; ANALYZE");
   await insertAccounts(db, people);
   writeSetting(db, "made", madeAs(people));
 }
@@ -186,17 +218,17 @@ function insertList(
   values.forEach((value, id) => insert.run(id, value, fold(value)));
 }
 
-function insertPeople(db: DatabaseSync, count: number): void {
+/** The function that makes and inserts the people of these numbers, both included. */
+function createInsert(db: DatabaseSync): (first: number, last: number) => void {
   const titleIds = new Map(titles.map((title, id) => [title, id]));
   const departmentIds = new Map(departments.map((name, id) => [name, id]));
   const makePerson = createPersonMaker();
   const insert = db.prepare(
     `INSERT INTO people VALUES (${Array.from({ length: 21 }, () => "?").join()})`,
   );
-  for (let n = 1; n <= count; n++) {
-    const person = makePerson(n);
+  const insertOne = (person: Person): void => {
     insert.run(
-      n,
+      person.n,
       person.id,
       person.userName,
       person.displayName,
@@ -218,7 +250,10 @@ function insertPeople(db: DatabaseSync, count: number): void {
       person.modifiedMs,
       person.lastSignInMs ?? null,
     );
-  }
+  };
+  return (first, last) => {
+    for (let n = first; n <= last; n++) insertOne(makePerson(n));
+  };
 }
 
 const withoutPassword: ReadonlySet<AccountState> = new Set([

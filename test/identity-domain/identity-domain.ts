@@ -2,11 +2,10 @@
 // It is a stand-in for a real domain in tests and first tries; it never listens for anyone but this machine unasked.
 import { createServer as createHttpServer, type Server } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
-import type { AddressInfo } from "node:net";
 import { createAccounts } from "./accounts.ts";
 import { createBearerReader } from "./bearer.ts";
 import { answerControl } from "./control.ts";
-import { openDatabase } from "./database.ts";
+import { openDatabase, type Progress } from "./database.ts";
 import { discover } from "./discovery.ts";
 import { isWellEncoded } from "./form.ts";
 import { createMoodSwings, type Mood } from "./moods.ts";
@@ -46,6 +45,7 @@ export interface IdentityDomainOptions {
   readonly refreshTokenBytes?: number;
   /** Keeps raw bodies and Authorization headers in `requests`: for tests of the wire only. */
   readonly recordBodies?: boolean;
+  readonly progress?: Progress;
 }
 
 export interface IdentityDomain {
@@ -59,6 +59,7 @@ export interface IdentityDomain {
   close(): Promise<void>;
 }
 
+/** Starts a domain; once this resolves it answers. Throws what listening throws, and NotADomainFile. */
 export async function startIdentityDomain(
   options: IdentityDomainOptions = {},
 ): Promise<IdentityDomain> {
@@ -66,11 +67,40 @@ export async function startIdentityDomain(
   const server = tls ? createHttpsServer(tls) : createHttpServer();
   // The port first: one that is taken is told at once, not after a million people were made.
   await listen(server, host, port);
-  const { port: openPort } = server.address() as AddressInfo;
+  const address = server.address();
+  if (address === null || typeof address === "string")
+    throw new Error("The domain listens on no port.");
   const shownHost = host.includes(":") ? `[${host}]` : host;
-  const url = `${tls ? "https" : "http"}://${shownHost}:${openPort}`;
+  const url = `${tls ? "https" : "http"}://${shownHost}:${address.port}`;
+  const making = compose(url, options);
+  // Whoever asks before the people are made waits for them.
+  server.on("request", (request, response) => {
+    Promise.all([making, readExchange(request, response)])
+      .then(([{ route }, exchange]) =>
+        exchange ? route(exchange) : void response.writeHead(413).end(),
+      )
+      .catch((error: unknown) => {
+        // The other side hung up, or a mood did: nobody is left to be told.
+        if (response.headersSent || request.socket.destroyed) return;
+        process.stderr.write(`identity domain: ${String(error)}\n`);
+        response.writeHead(500).end();
+      });
+  });
   try {
-    return await compose(server, url, options);
+    const { database, moods, requests, issuer } = await making;
+    return {
+      url,
+      issuer,
+      requests,
+      setMood: moods.set,
+      clearMoods: moods.clear,
+      async close() {
+        const closed = new Promise((resolve) => server.close(resolve));
+        server.closeAllConnections();
+        await closed;
+        database.close();
+      },
+    };
   } catch (error) {
     server.close();
     throw error;
@@ -86,13 +116,14 @@ const listen = (server: Server, host: string, port: number): Promise<void> =>
     });
   });
 
-async function compose(
-  server: Server,
-  url: string,
-  options: IdentityDomainOptions,
-): Promise<IdentityDomain> {
+/** The parts of a domain behind its URL, put together. */
+async function compose(url: string, options: IdentityDomainOptions) {
   const issuer = options.issuer === "own" ? url : oracleIssuer;
-  const database = await openDatabase(options.people ?? 10_000, options.file);
+  const database = await openDatabase(
+    options.people ?? 10_000,
+    options.file,
+    options.progress,
+  );
   const { db } = database;
   const signingKey = await loadSigningKey(db);
   const jwks = { keys: [publicPart(signingKey)] };
@@ -136,30 +167,5 @@ async function compose(
       answerHtml(exchange, 404, "404 Not Found");
   };
 
-  server.on("request", (request, response) => {
-    readExchange(request, response)
-      .then((exchange) =>
-        exchange ? route(exchange) : void response.writeHead(413).end(),
-      )
-      .catch((error: unknown) => {
-        // The other side hung up, or a mood did: nobody is left to be told.
-        if (response.headersSent || request.socket.destroyed) return;
-        process.stderr.write(`identity domain: ${String(error)}\n`);
-        response.writeHead(500).end();
-      });
-  });
-
-  return {
-    url,
-    issuer,
-    requests,
-    setMood: moods.set,
-    clearMoods: moods.clear,
-    async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
-      database.close();
-    },
-  };
+  return { database, moods, requests, issuer, route };
 }

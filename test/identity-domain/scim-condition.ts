@@ -21,12 +21,16 @@ const orders: Readonly<Record<string, string>> = {
   le: "<=",
 };
 
+/** How texts are searched: by the trigram index, or row by row, which is quicker where most rows are found. */
+export type Search = "index" | "scan";
+
 /** The condition for `attribute operator value`; `value` is undefined for the operator "pr" alone. */
 export function compare(
   path: string,
   source: Source,
   operator: string,
   value: unknown,
+  search: Search,
 ): Condition {
   const fail = () =>
     invalidFilter(
@@ -34,17 +38,20 @@ export function compare(
     );
   if (operator === "pr") return present(source);
   if (operator === "ne") {
-    const same = compare(path, source, "eq", value);
+    const same = compare(path, source, "eq", value, search);
     return { sql: `(${same.sql}) IS NOT TRUE`, values: same.values };
   }
   switch (source.kind) {
     case "text":
       if (typeof value !== "string") throw fail();
-      return compareText(source, operator, fold(value)) ?? raise(fail());
+      return (
+        compareText(source, operator, fold(value), search) ?? raise(fail())
+      );
     case "listed": {
       if (typeof value !== "string") throw fail();
-      const key = { kind: "text", column: "key", sort: "key" } as const;
-      const inner = compareText(key, operator, fold(value)) ?? raise(fail());
+      const key = { kind: "text", column: "key" } as const;
+      const inner =
+        compareText(key, operator, fold(value), search) ?? raise(fail());
       return {
         sql: `${source.column} IN (SELECT id FROM ${source.list} WHERE ${inner.sql})`,
         values: inner.values,
@@ -96,6 +103,7 @@ function compareText(
   { column, searchable }: Extract<Source, { kind: "text" }>,
   operator: string,
   key: string,
+  search: Search,
 ): Condition | undefined {
   if (key.includes("\0")) return nobody;
   switch (operator) {
@@ -112,7 +120,7 @@ function compareText(
         values: [key, key],
       };
     case "co":
-      return searchable && [...key].length >= 3
+      return searchable && search === "index" && [...key].length >= 3
         ? {
             sql: "n IN (SELECT rowid FROM people_text WHERE people_text MATCH ?)",
             values: [`${column} : "${key.replaceAll('"', '""')}"`],

@@ -2,7 +2,12 @@
 // parentheses are read here, because scimmy 1.3 negates a group member by member (`not (a and b)` becomes
 // `not a and not b`) and refuses escaped quotes. It builds no SQL from text that came in.
 import SCIMMY from "scimmy";
-import { compare, everybody, type Condition } from "./scim-condition.ts";
+import {
+  compare,
+  everybody,
+  type Condition,
+  type Search,
+} from "./scim-condition.ts";
 import { invalidFilter } from "./scim-error.ts";
 import { findSource } from "./scim-schema.ts";
 
@@ -10,7 +15,10 @@ const longest = 8_000;
 const deepest = 50;
 
 /** The condition that a filter stands for; everybody when there is none. Throws ScimError "invalidFilter". */
-export function translateFilter(filter: string | undefined): Condition {
+export function translateFilter(
+  filter: string | undefined,
+  search: Search = "index",
+): Condition {
   if (filter === undefined) return everybody;
   if (filter.length > longest) throw invalidFilter("The filter is too long.");
   const strings: string[] = [];
@@ -18,7 +26,7 @@ export function translateFilter(filter: string | undefined): Condition {
     strings.push(readString(literal));
     return ` "${strings.length - 1}" `;
   });
-  return new FilterReader(bare, strings).read();
+  return new FilterReader(bare, strings, search).read();
 }
 
 function readString(literal: string): string {
@@ -41,9 +49,11 @@ const join = (word: "AND" | "OR", parts: readonly Condition[]): Condition =>
 class FilterReader {
   readonly #tokens: readonly string[];
   readonly #strings: readonly string[];
+  readonly #search: Search;
   #at = 0;
 
-  constructor(bare: string, strings: readonly string[]) {
+  constructor(bare: string, strings: readonly string[], search: Search) {
+    this.#search = search;
     this.#tokens = bare.match(/[()]|\[[^\]]*\]|"\d+"|[^\s()[\]"]+|./g) ?? [];
     this.#strings = strings;
   }
@@ -146,6 +156,7 @@ class FilterReader {
       source,
       String(operator),
       typeof value === "string" ? this.#strings[Number(value)] : value,
+      this.#search,
     );
     return negated
       ? { sql: `(${condition.sql}) IS NOT TRUE`, values: condition.values }

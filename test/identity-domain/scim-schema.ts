@@ -55,37 +55,27 @@ export const userSchema = new SchemaDefinition(
     false,
   );
 
-/** Where an attribute's value is found. `sort` is the expression that people are sorted by. */
+/** Where an attribute's value is found. A searchable text is in the trigram index; a list is a table of its values. */
 export type Source =
-  | { kind: "text"; column: string; searchable?: true; sort: string }
-  | { kind: "listed"; column: string; list: string; sort: string }
-  | { kind: "time"; column: string; sort: string }
+  | { kind: "text"; column: string; searchable?: true }
+  | { kind: "listed"; column: string; list: string }
+  | { kind: "time"; column: string }
   | { kind: "state"; states: readonly AccountState[]; holds: boolean }
   | { kind: "manager" }
   | { kind: "constant"; value: string | boolean };
 
-const text = (column: string): Source => ({
-  kind: "text",
-  column,
-  sort: column,
-});
+const text = (column: string): Source => ({ kind: "text", column });
 const searchable = (column: string): Source => ({
   kind: "text",
   column,
   searchable: true,
-  sort: column,
 });
 const listed = (column: string, list: string): Source => ({
   kind: "listed",
   column,
   list,
-  sort: column,
 });
-const time = (column: string): Source => ({
-  kind: "time",
-  column,
-  sort: column,
-});
+const time = (column: string): Source => ({ kind: "time", column });
 const inState = (...states: AccountState[]): Source => ({
   kind: "state",
   states,
