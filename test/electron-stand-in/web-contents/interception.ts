@@ -80,6 +80,10 @@ export class Interception {
       if (!navigation.allows(url, Boolean(redirectedRequestId)))
         return this.#fail(paused, "Aborted");
     }
+    const frame = this.#contents.frames.find(paused.event.frameId);
+    if (details["resourceType"] === "subFrame" && frame)
+      if (!navigation.allowsFrame(frame, url))
+        return this.#fail(paused, "Aborted");
     const before = await session.webRequest.run("request", details);
     if (before.cancel) return this.#fail(paused, "BlockedByClient");
     if (before.redirectURL) {

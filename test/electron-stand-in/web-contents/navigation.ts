@@ -10,6 +10,7 @@ import {
 } from "../main/schemes.ts";
 import { LoadError } from "./net-errors.ts";
 import type { WebContents } from "./web-contents.ts";
+import type { WebFrameMain } from "./web-frame-main.ts";
 
 /** A loadURL() that waits for its load event. */
 interface Load {
@@ -20,16 +21,17 @@ interface Load {
 }
 
 export class NavigationEvent extends PreventableEvent {
-  readonly isMainFrame = true;
+  readonly isMainFrame: boolean;
   readonly isSameDocument = false;
   readonly url: string;
-  readonly frame: WebContents["mainFrame"];
-  readonly initiator: WebContents["mainFrame"];
+  readonly frame: WebFrameMain;
+  readonly initiator: WebFrameMain;
 
-  constructor(contents: WebContents, url: string) {
+  constructor(frame: WebFrameMain, url: string) {
     super();
     this.url = url;
-    this.frame = this.initiator = contents.mainFrame;
+    this.frame = this.initiator = frame;
+    this.isMainFrame = frame.parent === null;
   }
 }
 
@@ -94,8 +96,16 @@ export class Navigation {
     return true;
   }
   ask(name: "will-navigate" | "will-redirect", url: string): boolean {
-    const event = new NavigationEvent(this.#contents, url);
+    const frame = this.#contents.mainFrame;
+    if (name === "will-navigate" && !this.allowsFrame(frame, url)) return false;
+    const event = new NavigationEvent(frame, url);
     this.#contents.emit(name, event, url, false, true);
+    return !event.defaultPrevented;
+  }
+  /** Any frame, the main one too: 'will-frame-navigate'. */
+  allowsFrame(frame: WebFrameMain, url: string): boolean {
+    const event = new NavigationEvent(frame, url);
+    this.#contents.emit("will-frame-navigate", event);
     return !event.defaultPrevented;
   }
 
