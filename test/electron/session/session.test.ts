@@ -165,6 +165,7 @@ test("the new refresh token is in the keychain before the new access token is us
   await using domain = await startTokenServer();
   await using bench = createBench(domain.server.url);
   await signIn(bench);
+  bench.items.writeMs = 50;
   later(bench, 4000);
   let keptAtUse: string | undefined;
   await bench.session.authorized(async () => {
@@ -369,6 +370,20 @@ test("signing out during a refresh revokes the new token and leaves none behind"
   await bench.session.signOut();
   await call;
   expect(domain.revocations[0]?.["token"]).toBe("refresh-2");
+  expect(bench.items.items.size).toBe(0);
+});
+
+test("a keychain so slow that it saves after the sign-out keeps nothing all the same", async () => {
+  await using domain = await startTokenServer();
+  await using bench = createBench(domain.server.url);
+  await signIn(bench);
+  later(bench, 4000);
+  bench.items.writeMs = 250;
+  const call = tokenUsed(bench).catch(() => undefined);
+  while (domain.grants.length < 2) await setTimeout(5);
+  await setTimeout(50);
+  await bench.session.signOut();
+  await call;
   expect(bench.items.items.size).toBe(0);
 });
 

@@ -1,4 +1,5 @@
 /** An honest keychain in memory: items as a real one has them, with its limits, and faults on demand. */
+import { setTimeout } from "node:timers/promises";
 import type { ItemStore } from "../../../electron/main/keychain/helper-client.ts";
 import { KeychainError } from "../../../electron/main/keychain/keychain-error.ts";
 import type { Item } from "../../../electron/main/keychain/messages.ts";
@@ -11,6 +12,8 @@ export interface MemoryItems extends ItemStore {
   fault: KeychainError | undefined;
   /** The process dies before the write or deletion with this number (from 1). */
   diesBefore: number;
+  /** How long a write takes. */
+  writeMs: number;
   /** Writes and deletions so far. */
   changes: number;
 }
@@ -34,12 +37,14 @@ export function createMemoryItems(): MemoryItems {
     locked: false,
     fault: undefined,
     diesBefore: Infinity,
+    writeMs: 0,
     changes: 0,
     get: async (item) => {
       check();
       return store.locked ? null : (store.items.get(keyOf(item)) ?? null);
     },
     set: async (item, value) => {
+      if (store.writeMs > 0) await setTimeout(store.writeMs);
       change();
       if (Buffer.byteLength(value) > limitBytes)
         throw new KeychainError("keychain/unreadable");
