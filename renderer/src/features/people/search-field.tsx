@@ -41,7 +41,7 @@ export function SearchField({ people }: { people: People }) {
   }
 
   return (
-    <search className="search">
+    <div className="search" role="search">
       {searching ? <Spinner /> : <Search size={16} aria-hidden="true" />}
       <input
         type="search"
@@ -68,6 +68,6 @@ export function SearchField({ people }: { people: People }) {
           <X size={16} aria-hidden="true" />
         </button>
       )}
-    </search>
+    </div>
   );
 }

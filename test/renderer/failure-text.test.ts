@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import { failureText } from "../../renderer/src/failure-text.ts";
+import { failureCodes, type FailureFacts } from "../../shared/failure.ts";
+
+const everyFact: Required<FailureFacts> = {
+  host: "idcs-1.example.com:443",
+  file: "/etc/latchkey/profile.json",
+  key: "client.id",
+  line: 4,
+  problem: "a text is expected",
+  retryAfterSeconds: 30,
+  role: "User Administrator",
+  scope: "urn:opc:idm:role.x",
+  status: 400,
+  reason: "CERT_HAS_EXPIRED",
+  limitBytes: 4096,
+};
+
+describe.each(failureCodes)("%s", (code) => {
+  test.each([
+    ["without facts", {}],
+    ["with every fact", everyFact],
+  ])("says what happened and what to do, %s", (_, facts) => {
+    const { sentence, action } = failureText({ code, facts });
+    for (const text of [sentence, action]) {
+      expect(text).toMatch(/^[\p{Lu}\p{Ll}“].*[.]$/u);
+      expect(text).not.toMatch(/undefined|NaN|null|\[object|!|Oops|\(\)|\s\s/);
+      expect(text).not.toMatch(
+        /(?<!\.)\b(invalid|grant|token|OAuth|SCIM|HTTP|JSON|IPC|error|400)\b/i,
+      );
+    }
+  });
+});
+
+const say = (
+  ...[code, facts = {}]: [(typeof failureCodes)[number], FailureFacts?]
+) => Object.values(failureText({ code, facts })).join(" ");
+
+test("says the two sentences that the look prescribes", () => {
+  expect(say("oauth/wrong-credentials")).toBe(
+    "The user name or password is not right. Check both and try again.",
+  );
+  expect(say("oauth/account-locked")).toBe(
+    "Your account is locked. Ask your administrator to unlock it.",
+  );
+});
+
+test("weaves in the place in the profile", () => {
+  expect(say("profile/malformed", everyFact)).toContain(
+    "(/etc/latchkey/profile.json, line 4, “client.id”: a text is expected)",
+  );
+  expect(say("profile/malformed", { problem: "a text is expected" })).toContain(
+    "(a text is expected)",
+  );
+});
+
+test.each([
+  [1, "Wait 1 second, then try again."],
+  [30, "Wait 30 seconds, then try again."],
+  [600, "Wait 10 minutes, then try again."],
+  [0, "Wait a minute, then try again."],
+  [Number.NaN, "Wait a minute, then try again."],
+  [undefined, "Wait a minute, then try again."],
+])("says how long to wait: %s s", (retryAfterSeconds, action) => {
+  expect(
+    failureText({ code: "oauth/rate-limited", facts: { retryAfterSeconds } })
+      .action,
+  ).toBe(action);
+});
+
+test("says what is wrong with a certificate, and its name where the words are unknown", () => {
+  const host = "a.example";
+  expect(say("network/certificate", { host, reason: "CERT_HAS_EXPIRED" })).toBe(
+    "The connection to a.example is not safe: its certificate has expired. Nothing was sent. Tell your administrator.",
+  );
+  expect(
+    say("network/certificate", { host, reason: "CERT_REVOKED" }),
+  ).toContain("(CERT_REVOKED)");
+});
+
+test("names the missing role", () => {
+  expect(say("scim/forbidden", { role: "User Administrator" })).toContain(
+    "the role “User Administrator” is missing",
+  );
+});

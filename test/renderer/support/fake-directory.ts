@@ -1,0 +1,68 @@
+import type {
+  Bridge,
+  PeoplePage,
+  PeopleQuery,
+  Person,
+  PersonRow,
+  SessionView,
+} from "../../../shared/ipc.ts";
+import { ok } from "./answers.ts";
+
+export const row = (
+  index: number,
+  more: Partial<PersonRow> = {},
+): PersonRow => ({
+  id: `id-${index}`,
+  displayName: `Person ${index}`,
+  userName: `person${index}`,
+  state: "active",
+  ...more,
+});
+
+/** `total` people in order, as much of them as `query` asks for. */
+export function pageOf(query: PeopleQuery, total: number): PeoplePage {
+  const { startIndex, count } = query;
+  const length = Math.max(0, Math.min(count, total - startIndex + 1));
+  const people = Array.from({ length }, (_, offset) =>
+    row(startIndex + offset),
+  );
+  return { total, startIndex, people };
+}
+
+export const person = (index: number, more: Partial<Person> = {}): Person => ({
+  ...row(index),
+  emails: [],
+  phoneNumbers: [],
+  groups: [],
+  ...more,
+});
+
+export const sessionView: SessionView = {
+  domain: { name: "Corporate directory", host: "127.0.0.1:9443" },
+  userName: "ada",
+  displayName: "Ada Lovelace",
+  kept: "keychain",
+  scopesAsked: [],
+  scopesGranted: [],
+};
+
+/** The main process's half of the directory window, with `total` people in it. */
+export function createFakeDirectory(
+  overrides: Partial<Bridge<"directory">> = {},
+  total = 1000,
+) {
+  const listed: PeopleQuery[] = [];
+  const list = overrides["people:list"];
+  const bridge: Bridge<"directory"> = {
+    "session:read": async () => ok(sessionView),
+    "session:sign-out": async () => ok(undefined),
+    "people:read": async ({ id }) => ok(person(Number(id.slice(3)))),
+    "people:read-self": async () => ok(person(0, { displayName: "Myself" })),
+    ...overrides,
+    async "people:list"(query) {
+      listed.push(query);
+      return list ? list(query) : ok(pageOf(query, total));
+    },
+  };
+  return { bridge, listed };
+}
