@@ -75,7 +75,9 @@ export interface DomainDatabase {
 }
 
 /** A database file that is there and is not ours to overwrite. */
-export class NotADomainFile extends Error {}
+export class NotADomainFile extends Error {
+  readonly code = "NOT_A_DOMAIN_FILE";
+}
 
 /** Told how far the making is, from 0 to 1. Not called where nothing has to be made. */
 export type Progress = (share: number) => void;

@@ -1,9 +1,8 @@
-// The three discovery documents, in the shapes Oracle gives them. Plain data made from the domain's URL.
+// The three discovery documents, in the shapes Oracle gives them but without what this domain does not have: the browser
+// endpoints and mutual TLS. Plain data made from the domain's URL.
 
 const paths = {
-  authorization_endpoint: "/oauth2/v1/authorize",
   token_endpoint: "/oauth2/v1/token",
-  userinfo_endpoint: "/oauth2/v1/userinfo",
   revocation_endpoint: "/oauth2/v1/revoke",
   introspection_endpoint: "/oauth2/v1/introspect",
   end_session_endpoint: "/oauth2/v1/userlogout",

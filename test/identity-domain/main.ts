@@ -1,11 +1,7 @@
 // The domain on its own, from the command line: reads the options, prints where it listens and whom to sign in as, and
 // ends cleanly. It prints passwords, which is its purpose: they are those of known-people.ts.
 import { parseArgs, styleText } from "node:util";
-import { NotADomainFile } from "./database.ts";
-import {
-  startIdentityDomain,
-  type IdentityDomainOptions,
-} from "./identity-domain.ts";
+import type { IdentityDomainOptions } from "./identity-domain.ts";
 import { knownPeople } from "./known-people.ts";
 
 const help = `npm run domain -- [OPTIONS]
@@ -75,9 +71,10 @@ function readNumber(
 
 /** The sentence for what can go wrong while starting. */
 function toStop(error: unknown, { host, port, file }: IdentityDomainOptions) {
-  if (error instanceof NotADomainFile) return new Stop(error.message, 1);
-  const code = error instanceof Error && "code" in error ? error.code : "";
-  switch (code) {
+  if (!(error instanceof Error) || !("code" in error)) return error;
+  switch (error.code) {
+    case "NOT_A_DOMAIN_FILE":
+      return new Stop(error.message, 1);
     case "EADDRINUSE":
       return new Stop(
         `Port ${port} is taken. Stop what listens there, or name another one: npm run domain -- --port ${(port ?? 0) + 1}`,
@@ -132,6 +129,8 @@ async function run(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (options === "help") return say(help);
   const startedAtMs = Date.now();
+  // Only now, so that a wrong command line is answered at once.
+  const { startIdentityDomain } = await import("./identity-domain.ts");
   const domain = await startIdentityDomain({
     ...options,
     progress: createProgress(),

@@ -1,0 +1,169 @@
+import { afterEach, beforeAll, afterAll, describe, expect, it } from "vitest";
+import { startIdentityDomain, type IdentityDomain } from "./identity-domain.ts";
+import { ada } from "./known-people.ts";
+import { moodKinds, type Mood } from "./moods.ts";
+import { get, post, signIn, signInFields } from "./testing.ts";
+
+let domain: IdentityDomain;
+beforeAll(async () => {
+  domain = await startIdentityDomain({ people: 30 });
+});
+afterEach(() => domain.clearMoods());
+afterAll(() => domain.close());
+
+const path = "/oauth2/v1/token";
+const put = (body: string) =>
+  fetch(`${domain.url}/-/moods`, { method: "PUT", body });
+
+describe("a mood", () => {
+  it("makes the domain slow", async () => {
+    domain.setMood({ path, kind: "slow", delayMs: 300 });
+    const startedAt = performance.now();
+    expect((await signIn(domain)).status).toBe(200);
+    expect(performance.now() - startedAt).toBeGreaterThan(290);
+  });
+
+  it.each<Mood>([
+    { path, kind: "offline" },
+    { path, kind: "truncated" },
+  ])("breaks the connection: $kind", async (mood) => {
+    domain.setMood(mood);
+    await expect(signIn(domain)).rejects.toThrow();
+    domain.clearMoods();
+    expect((await signIn(domain)).status).toBe(200);
+  });
+
+  it.each<[Mood, number, string | null, string]>([
+    [{ kind: "status", status: 500 }, 500, "application/json", "server_error"],
+    [{ kind: "rate-limit" }, 429, null, ""],
+    [{ kind: "html" }, 502, "text/html", "<!DOCTYPE html>"],
+    [{ kind: "html", status: 200 }, 200, "text/html", "<!DOCTYPE html>"],
+    [{ kind: "empty" }, 400, null, ""],
+    [
+      { kind: "redirect", location: "https://elsewhere.example/" },
+      302,
+      null,
+      "",
+    ],
+    [{ kind: "broken-json" }, 200, "application/json", '{"access_token": '],
+    [{ kind: "wrong-json" }, 200, "application/json", "["],
+    [
+      { kind: "wrong-json", body: { a: 1 } },
+      200,
+      "application/json",
+      '{"a":1}',
+    ],
+  ])("answers with %j", async (mood, status, type, beginning) => {
+    domain.setMood({ path, ...mood });
+    const { url, ...init } = {
+      url: domain.url + path,
+      method: "POST",
+      redirect: "manual",
+      body: new URLSearchParams(signInFields()),
+    } as const;
+    const answer = await fetch(url, init);
+    expect(answer.status).toBe(status);
+    const given = answer.headers.get("content-type");
+    if (type === null) expect(given).toBeNull();
+    else expect(given).toContain(type);
+    const text = await answer.text();
+    if (beginning === "") expect(text).toBe("");
+    else expect(text).toContain(beginning);
+    expect(answer.headers.get("x-oracle-dms-ecid")).not.toBeNull();
+  });
+
+  it("says when to come back, if told to", async () => {
+    domain.setMood({ path, kind: "rate-limit", retryAfterSeconds: 7 });
+    expect((await signIn(domain)).headers.get("retry-after")).toBe("7");
+    domain.setMood({ path, kind: "rate-limit" });
+    expect((await signIn(domain)).headers.get("retry-after")).toBeNull();
+  });
+
+  it("lasts as many times as said and keeps to its path and method", async () => {
+    domain.setMood({ path, kind: "empty", times: 2, method: "POST" });
+    expect(
+      (await get(domain, "/.well-known/openid-configuration")).status,
+    ).toBe(200);
+    expect((await signIn(domain)).status).toBe(400);
+    expect((await signIn(domain)).status).toBe(400);
+    expect((await signIn(domain)).status).toBe(200);
+  });
+
+  it("can be on all paths that begin alike", async () => {
+    domain.setMood({ path: "/.well-known/*", kind: "html" });
+    expect((await get(domain, "/.well-known/idcs-configuration")).status).toBe(
+      502,
+    );
+    expect((await signIn(domain)).status).toBe(200);
+  });
+
+  it("does not keep a domain from closing", async () => {
+    const other = await startIdentityDomain({ people: 5 });
+    other.setMood({ path: "*", kind: "slow", delayMs: 60_000 });
+    const hanging = signIn(other).catch(() => "ended");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await other.close();
+    expect(await hanging).toBe("ended");
+  });
+});
+
+describe("the control path", () => {
+  it("sets and clears moods for other processes", async () => {
+    const mood = JSON.stringify([{ path, kind: "empty" }]);
+    expect((await put(mood)).status).toBe(204);
+    expect((await signIn(domain)).status).toBe(400);
+    await fetch(`${domain.url}/-/moods`, { method: "DELETE" });
+    expect((await signIn(domain)).status).toBe(200);
+  });
+
+  it.each(['{"kind":"sulking"}', '{"kind":"slow"}', "{}", "not json"])(
+    "refuses %s and names the kinds there are",
+    async (body) => {
+      const answer = await put(body);
+      expect(answer.status).toBe(400);
+      const text = await answer.text();
+      for (const kind of moodKinds) expect(text).toContain(kind);
+    },
+  );
+
+  it("lists whom to sign in as", async () => {
+    const answer = await fetch(`${domain.url}/-/people`);
+    expect(await answer.json()).toContainEqual(
+      expect.objectContaining({ userName: ada.userName, state: "active" }),
+    );
+  });
+});
+
+describe("what is remembered of requests", () => {
+  const last = (of: IdentityDomain) => of.requests.at(-1);
+
+  it("is names and lengths, never a password, secret or token", async () => {
+    const fields = signInFields({ password: "pässwörd" });
+    await post(domain, path, fields, {
+      authorization: "Basic c2VjcmV0OmtleQ==",
+    });
+    expect(last(domain)).toMatchObject({
+      method: "POST",
+      path,
+      headers: { authorization: "Basic" },
+      fields: expect.arrayContaining([{ name: "password", bytes: 10 }]),
+    });
+    const remembered = JSON.stringify(domain.requests);
+    for (const secret of ["pässwörd", ada.password, "c2VjcmV0OmtleQ"])
+      expect(remembered).not.toContain(secret);
+  });
+
+  it("is everything in a domain started to look at the wire", async () => {
+    const watched = await startIdentityDomain({
+      people: 5,
+      recordBodies: true,
+    });
+    try {
+      await post(watched, path, "a=%20b", { authorization: "Basic eDp5" });
+      expect(last(watched)?.body?.toString()).toBe("a=%20b");
+      expect(last(watched)?.headers.authorization).toBe("Basic eDp5");
+    } finally {
+      await watched.close();
+    }
+  });
+});
