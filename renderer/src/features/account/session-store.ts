@@ -25,11 +25,13 @@ export interface Session {
 
 export function createSession(bridge: Bridge<"directory">): Session {
   const state = createStore<SessionState>(() => ({ status: "reading" }));
+  // Replaced as a whole: merged, a state would keep members of the one before.
+  const set = (next: SessionState) => state.setState(next, true);
   return {
     state,
     async read() {
       const answer = await bridge["session:read"]();
-      state.setState(
+      set(
         answer.ok
           ? {
               status: "signed-in",
@@ -43,10 +45,10 @@ export function createSession(bridge: Bridge<"directory">): Session {
       const now = state.getState();
       if (now.status !== "signed-in") return;
       const { session } = now;
-      state.setState({ status: "signing-out", session });
+      set({ status: "signing-out", session });
       const answer = await bridge["session:sign-out"]();
       if (answer.ok) return;
-      state.setState({
+      set({
         status: "signed-in",
         session,
         signOutFailure: answer.failure,

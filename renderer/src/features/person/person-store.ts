@@ -30,18 +30,20 @@ export function createPersonDetails(
   bridge: Bridge<"directory">,
 ): PersonDetails {
   const state = createStore<PersonDetailsState>(() => ({ status: "closed" }));
+  // Replaced as a whole: merged, a state would keep members of the one before.
+  const set = (next: PersonDetailsState) => state.setState(next, true);
   let newest = 0;
 
   async function load(who: PersonGlimpse | undefined): Promise<void> {
     const mine = ++newest;
-    state.setState({ status: "loading", who });
+    set({ status: "loading", who });
     const answer: Result<Person> =
       who === undefined
         ? await bridge["people:read-self"]()
         : await bridge["people:read"]({ id: who.id });
     if (mine !== newest) return;
-    if (answer.ok) state.setState({ status: "open", person: answer.value });
-    else state.setState({ status: "failed", who, failure: answer.failure });
+    if (answer.ok) set({ status: "open", person: answer.value });
+    else set({ status: "failed", who, failure: answer.failure });
   }
 
   return {
@@ -54,7 +56,7 @@ export function createPersonDetails(
     },
     close() {
       newest++;
-      state.setState({ status: "closed" });
+      set({ status: "closed" });
     },
   };
 }

@@ -55,21 +55,23 @@ export function createSignIn(
   seal: typeof sealPassword = sealPassword,
 ): SignIn {
   const state = createStore<SignInState>(() => ({ status: "opening" }));
+  // Replaced as a whole: merged, a state would keep members of the one before.
+  const set = (next: SignInState) => state.setState(next, true);
 
   /** A fresh form and a fresh key; what went wrong before stays in sight. */
   async function open(message?: FormMessage): Promise<void> {
     const described = await bridge["sign-in:describe"]();
     if (!described.ok) {
-      state.setState({ status: "unusable", failure: described.failure });
+      set({ status: "unusable", failure: described.failure });
       return;
     }
     const { domain, notice, ...form } = described.value;
     if (domain === undefined) {
       const failure = notice ?? failed("profile/missing");
-      state.setState({ status: "unusable", failure });
+      set({ status: "unusable", failure });
       return;
     }
-    state.setState({
+    set({
       status: "ready",
       form: { ...form, domain },
       message: message ?? (notice && { failure: notice, calm: true }),
@@ -107,20 +109,20 @@ export function createSignIn(
       const wrong = entryFailure(userName, password);
       if (wrong !== undefined) {
         const message = { failure: wrong, calm: false };
-        state.setState({ status: "ready", form, message });
+        set({ status: "ready", form, message });
         return;
       }
-      state.setState({ status: "signing-in", form, phase: "sending" });
+      set({ status: "signing-in", form, phase: "sending" });
       const forgetTimer = clock.after(waitingAfterMs, () => {
         const now = state.getState();
         if (now.status === "signing-in" && now.phase === "sending")
-          state.setState({ ...now, phase: "waiting" });
+          set({ ...now, phase: "waiting" });
       });
       const failure = await attempt(form, userName.trim(), password).catch(() =>
         failed("internal"),
       );
       forgetTimer();
-      if (failure === undefined) state.setState({ status: "signed-in", form });
+      if (failure === undefined) set({ status: "signed-in", form });
       else await open({ failure, calm: failure.code === "oauth/cancelled" });
     } finally {
       password.fill(0);
@@ -130,7 +132,7 @@ export function createSignIn(
   async function cancel(): Promise<void> {
     const now = state.getState();
     if (now.status !== "signing-in" || now.phase === "leaving") return;
-    state.setState({ ...now, phase: "leaving" });
+    set({ ...now, phase: "leaving" });
     await bridge["sign-in:cancel"]();
   }
 

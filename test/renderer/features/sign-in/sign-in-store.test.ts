@@ -188,3 +188,18 @@ test("the password is in no state on the way", async () => {
   expect(seen.length).toBeGreaterThan(1);
   expect(seen.join()).not.toContain("s3cretive");
 });
+
+test("no part of a form is left when there is none any more", async () => {
+  const describe = createFakeSignIn().bridge["sign-in:describe"];
+  let asked = 0;
+  const { signIn, now } = await opened({
+    ...refusing("oauth/refused"),
+    "sign-in:describe": async () =>
+      asked++ === 0 ? describe() : fail("internal"),
+  });
+  await signIn.submit("ada", bytes("secret"));
+  expect(now()).toEqual({
+    status: "unusable",
+    failure: fail("internal").failure,
+  });
+});

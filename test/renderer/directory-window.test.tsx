@@ -1,0 +1,99 @@
+// @vitest-environment jsdom
+import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { DirectoryWindow } from "../../renderer/src/directory-window.tsx";
+import { createSession } from "../../renderer/src/features/account/session-store.ts";
+import { createPeople } from "../../renderer/src/features/people/people-store.ts";
+import { createPersonDetails } from "../../renderer/src/features/person/person-store.ts";
+import type { Bridge } from "../../shared/ipc.ts";
+import { fail, settle } from "./support/answers.ts";
+import { createFakeClock } from "./support/fake-clock.ts";
+import { createFakeDirectory } from "./support/fake-directory.ts";
+import { giveElementsSize } from "./support/layout.ts";
+
+beforeEach(() => giveElementsSize(960, 352));
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+async function open(overrides: Partial<Bridge<"directory">> = {}) {
+  const { bridge } = createFakeDirectory(overrides);
+  const session = createSession(bridge);
+  const people = createPeople(bridge, createFakeClock());
+  render(
+    <DirectoryWindow
+      session={session}
+      people={people}
+      details={createPersonDetails(bridge)}
+      self={createPersonDetails(bridge)}
+    />,
+  );
+  await act(async () => {
+    people.open();
+    await session.read();
+    await settle();
+  });
+  return userEvent.setup();
+}
+
+test("says where it is and who is signed in", async () => {
+  await open();
+  expect(document.title).toBe("People - Corporate directory");
+  screen.getByText(
+    (_, element) =>
+      element?.textContent === "Signed in as Ada Lovelace at 127.0.0.1:9443",
+    { selector: "p" },
+  );
+});
+
+test("the whole job by keyboard: find, open, close, and be back at the row", async () => {
+  const user = await open();
+  await user.keyboard("{Control>}f{/Control}");
+  await user.keyboard("person{Enter}");
+  await waitFor(() =>
+    expect(screen.getByRole("status").textContent).toBe("1,000 people found"),
+  );
+  await user.tab();
+  await user.tab();
+  await user.tab();
+  await user.keyboard("{ArrowDown}{Enter}");
+  await screen.findByRole("region", { name: "Details of Person 2" });
+  await screen.findByText("person2");
+  await user.keyboard("{Escape}");
+  expect(screen.queryByRole("region")).toBeNull();
+  await waitFor(() =>
+    expect(document.activeElement?.getAttribute("aria-rowindex")).toBe("2"),
+  );
+});
+
+test("a forbidden list shows the signed-in person and the missing role", async () => {
+  await open({
+    "people:list": async () =>
+      fail("scim/forbidden", { facts: { role: "User Administrator" } }),
+  });
+  expect(screen.getByRole("alert").textContent).toContain("User Administrator");
+  await screen.findByRole("heading", { level: 2, name: "Myself" });
+});
+
+test("a session that is gone is told once", async () => {
+  await open({
+    "session:read": async () => fail("session/ended"),
+    "people:list": async () => fail("session/ended"),
+  });
+  expect(screen.getAllByRole("alert")).toHaveLength(1);
+  expect(screen.queryByRole("button", { name: /^Account of/ })).toBeNull();
+});
+
+test("a sign-out that fails is told, and the list stays", async () => {
+  const user = await open({
+    "session:sign-out": async () => fail("keychain/timeout"),
+  });
+  await user.click(screen.getByRole("button", { name: /^Account of/ }));
+  await user.click(screen.getByRole("menuitem", { name: "Sign out" }));
+  expect((await screen.findByRole("alert")).textContent).toContain(
+    "Your keychain did not answer in time.",
+  );
+  screen.getByRole("grid", { name: "People" });
+});
