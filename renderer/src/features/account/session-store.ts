@@ -4,6 +4,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Failure } from "../../../../shared/failure.ts";
 import type { Bridge, SessionView } from "../../../../shared/ipc.ts";
+import { answered } from "../../answered.ts";
 
 export type SessionState =
   | { status: "reading" }
@@ -30,7 +31,7 @@ export function createSession(bridge: Bridge<"directory">): Session {
   return {
     state,
     async read() {
-      const answer = await bridge["session:read"]();
+      const answer = await answered(bridge["session:read"]());
       set(
         answer.ok
           ? {
@@ -46,7 +47,7 @@ export function createSession(bridge: Bridge<"directory">): Session {
       if (now.status !== "signed-in") return;
       const { session } = now;
       set({ status: "signing-out", session });
-      const answer = await bridge["session:sign-out"]();
+      const answer = await answered(bridge["session:sign-out"]());
       if (answer.ok) return;
       set({
         status: "signed-in",

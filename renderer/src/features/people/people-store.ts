@@ -5,6 +5,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Failure } from "../../../../shared/failure.ts";
 import type { Bridge, PersonRow } from "../../../../shared/ipc.ts";
+import { answered } from "../../answered.ts";
 import type { Clock } from "../../clock.ts";
 import {
   createPageCache,
@@ -82,7 +83,7 @@ export function createPeople(
       text,
       cache: createPageCache(
         (startIndex, count) =>
-          bridge["people:list"]({ search: text, startIndex, count }),
+          answered(bridge["people:list"]({ search: text, startIndex, count })),
         (_, page, total) => settled(search, page, total),
       ),
     };

@@ -2,8 +2,9 @@
  * One person's details: the one opened last. Answers for persons opened before are dropped.
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Failure, Result } from "../../../../shared/failure.ts";
+import type { Failure } from "../../../../shared/failure.ts";
 import type { Bridge, Person } from "../../../../shared/ipc.ts";
+import { answered } from "../../answered.ts";
 
 /** Who is known so far: what the list already shows of them. */
 export interface PersonGlimpse {
@@ -37,10 +38,11 @@ export function createPersonDetails(
   async function load(who: PersonGlimpse | undefined): Promise<void> {
     const mine = ++newest;
     set({ status: "loading", who });
-    const answer: Result<Person> =
+    const answer = await answered(
       who === undefined
-        ? await bridge["people:read-self"]()
-        : await bridge["people:read"]({ id: who.id });
+        ? bridge["people:read-self"]()
+        : bridge["people:read"]({ id: who.id }),
+    );
     if (mine !== newest) return;
     if (answer.ok) set({ status: "open", person: answer.value });
     else set({ status: "failed", who, failure: answer.failure });

@@ -6,6 +6,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Failure, FailureCode } from "../../../../shared/failure.ts";
 import type { Bridge, SignInForm } from "../../../../shared/ipc.ts";
 import { passwordLimitBytes } from "../../../../shared/sealed-password.ts";
+import { answered } from "../../answered.ts";
 import type { Clock } from "../../clock.ts";
 import { sealPassword } from "./seal-password.ts";
 
@@ -60,7 +61,7 @@ export function createSignIn(
 
   /** A fresh form and a fresh key; what went wrong before stays in sight. */
   async function open(message?: FormMessage): Promise<void> {
-    const described = await bridge["sign-in:describe"]();
+    const described = await answered(bridge["sign-in:describe"]());
     if (!described.ok) {
       set({ status: "unusable", failure: described.failure });
       return;
@@ -97,7 +98,9 @@ export function createSignIn(
   ): Promise<Failure | undefined> {
     const sealedPassword = await seal(password, form.sealingKey);
     if (sealedPassword === undefined) return failed("form/password-too-long");
-    const answer = await bridge["sign-in:submit"]({ userName, sealedPassword });
+    const answer = await answered(
+      bridge["sign-in:submit"]({ userName, sealedPassword }),
+    );
     return answer.ok ? undefined : answer.failure;
   }
 
@@ -133,7 +136,7 @@ export function createSignIn(
     const now = state.getState();
     if (now.status !== "signing-in" || now.phase === "leaving") return;
     set({ ...now, phase: "leaving" });
-    await bridge["sign-in:cancel"]();
+    await answered(bridge["sign-in:cancel"]());
   }
 
   return { state, open: () => open(), submit, cancel };

@@ -206,3 +206,14 @@ test("follows a total that changes, and says how fresh it is", async () => {
   await settle();
   expect(list()).toMatchObject({ total: 1010, updatedAt: startedAt + 60_000 });
 });
+
+test("a bridge that breaks is a failure, not a wait without end", async () => {
+  const { list } = started({
+    "people:list": () => Promise.reject(new Error("gone")),
+  });
+  await settle();
+  expect(list()).toMatchObject({
+    status: "failed",
+    failure: { code: "internal" },
+  });
+});
