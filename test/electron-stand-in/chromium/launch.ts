@@ -48,6 +48,9 @@ export interface Chromium {
   stop(): Promise<void>;
 }
 
+/** A busy machine needs seconds; a Chromium that is killed leaves its socket folder in the temporary one. */
+const STOP_DEADLINE_MS = 10_000;
+
 /** True unless there is a display and ELECTRON_STANDIN_HEADLESS does not ask otherwise. */
 function isHeadless(): boolean {
   const wish = process.env["ELECTRON_STANDIN_HEADLESS"];
@@ -100,7 +103,7 @@ export async function launchChromium(
     async stop() {
       child.off("exit", onExit);
       void connection.root.trySend("Browser.close");
-      const timer = setTimeout(() => child.kill("SIGKILL"), 3000);
+      const timer = setTimeout(() => child.kill("SIGKILL"), STOP_DEADLINE_MS);
       await exited;
       clearTimeout(timer);
     },

@@ -96,6 +96,7 @@ function startAppWindow(
       `--user-data-dir=${profileDir}`,
       `--app=${url}`,
       "--no-first-run",
+      "--test-type", // else a bar warns of --no-sandbox
       ...noSandbox,
       ...profile,
     ],

@@ -47,6 +47,11 @@ export function makeBridge(token: string, side: "page" | "preload"): Bridge {
     apply(dispatchEvent, target, [new Custom(`${token}>${other}`, { detail })]);
   };
 
+  /** Not an assignment, so that a key named __proto__ stays a plain key. */
+  const define = (object: object, key: string, value: unknown): void => {
+    const open = { writable: true, enumerable: true, configurable: true };
+    Object.defineProperty(object, key, { value, ...open });
+  };
   const packFunction = (value: AnyFunction): object => {
     let id = functionIds.get(value);
     if (id === undefined) {
@@ -88,7 +93,7 @@ export function makeBridge(token: string, side: "page" | "preload"): Bridge {
       const copy: object = Array.isArray(item) ? [] : {};
       seen.set(item, copy);
       for (const key of Object.keys(item))
-        assign(copy, key, walk(get(item, key)));
+        define(copy, key, walk(get(item, key)));
       return copy;
     };
     const packed = walk(value);

@@ -104,9 +104,10 @@ export function makeCodec(): Codec {
         ["Promise", "WeakMap", "WeakSet", "WeakRef"].includes(tag)
       )
         throw cannotClone();
-      const copy: { [key: string]: Json } = {};
-      for (const [key, item] of Object.entries(value)) copy[key] = walk(item);
-      return "$" in copy ? { $: "object", v: copy } : copy;
+      // fromEntries, so that a key named __proto__ stays a plain key
+      const entries = Object.entries(value);
+      const copy = Object.fromEntries(entries.map(([k, v]) => [k, walk(v)]));
+      return Object.hasOwn(copy, "$") ? { $: "object", v: copy } : copy;
     };
     const walk = (value: unknown): Json => {
       switch (typeof value) {

@@ -109,8 +109,9 @@ export class Interception {
   async #answer(paused: Paused, url: string): Promise<void> {
     const handler = this.#contents.session.protocol.handlerFor(url);
     const { supportFetchAPI } = privilegesOf(schemeOf(url));
-    if (paused.event.resourceType === "Fetch" && !supportFetchAPI)
-      return this.#fail(paused, "Failed");
+    // Chromium reports fetch() and XMLHttpRequest alike.
+    const isFetch = /^(Fetch|XHR)$/.test(paused.event.resourceType);
+    if (isFetch && !supportFetchAPI) return this.#fail(paused, "Failed");
     if (!handler) return this.#fail(paused, "AddressUnreachable");
     try {
       await this.#answerWith(handler, paused, url);
