@@ -137,10 +137,7 @@ export async function ensureBuilt(node, label = "Building the app") {
   const built = join(root, "out", "app", "main", "index.js");
   if (existsSync(built) && readIfThere(stamp) === hash) return undefined;
   const script = join(root, "node_modules/electron-vite/bin/electron-vite.js");
-  const { code, output } = await quietly(label, node, [
-    script,
-    "build",
-  ]);
+  const { code, output } = await quietly(label, node, [script, "build"]);
   if (code !== 0) return output;
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, hash);

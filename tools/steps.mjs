@@ -94,14 +94,14 @@ export async function quietly(label, command, args, options = {}) {
   }
 }
 
-/** The label, then the seconds: in place on a terminal, as a line every half minute elsewhere. */
+/** The label, then the seconds: in place on a terminal, as a line every minute elsewhere. */
 function tick(label, startedAt) {
   const seconds = () => Math.round((Date.now() - startedAt) / 1000);
   if (!process.stdout.isTTY) {
     say(`${label} ...`);
     const timer = setInterval(
       () => say(`  still at it after ${seconds()} s`),
-      30_000,
+      60_000,
     );
     return () => clearInterval(timer);
   }
@@ -110,7 +110,7 @@ function tick(label, startedAt) {
   const timer = setInterval(show, 1000);
   return () => {
     clearInterval(timer);
-    process.stdout.write("\n");
+    process.stdout.write("\r\x1b[K");
   };
 }
 

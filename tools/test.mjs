@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuilt, ensureReady, sayElectron } from "./bootstrap.mjs";
+import { ensureScreen } from "./screen.mjs";
 import { command, quietly, root, say, Stop } from "./steps.mjs";
 import {
   readExitCode,
@@ -22,10 +23,15 @@ const bin = {
 };
 const reports = join(root, "out", "test-reports");
 
-/** Where a runner needs a keychain it gets one of its own; only Linux can give it. */
-const withKeyring = (argv) =>
+/** Where a runner needs a keychain it gets one of its own; only Linux can give it. Electron's own binary needs the screen. */
+const withKeyring = (argv, electron) =>
   process.platform === "linux"
-    ? [join(root, "test/keyring/with-keyring.sh"), "--", ...argv]
+    ? [
+        join(root, "test/keyring/with-keyring.sh"),
+        ...(electron.kind === "electron" ? ["--display"] : []),
+        "--",
+        ...argv,
+      ]
     : argv;
 
 /** Runs commands one after another as one check. */
@@ -46,11 +52,12 @@ const check =
 async function runTests(ready, name, args, read) {
   const file = join(reports, `${name}.json`);
   rmSync(file, { force: true });
-  const argv = withKeyring([ready.node, ...args(file)]);
-  const { code, output } = await quietly("", argv[0], argv.slice(1), {
+  const argv = withKeyring([ready.node, ...args(file)], ready.electron);
+  const { code, output } = await quietly(name, argv[0], argv.slice(1), {
     env: {
       ...process.env,
       ...ready.electron.env,
+      ...ready.screen,
       PLAYWRIGHT_JSON_OUTPUT_FILE: file,
     },
   });
@@ -129,6 +136,7 @@ await command(async () => {
     .filter((row) => row.length > 0);
   const ready = await ensureReady({ for: "test" });
   sayElectron(ready.electron);
+  ready.screen = await ensureScreen(ready.electron);
   mkdirSync(reports, { recursive: true });
   const all = [];
   for (const row of chosen) {
