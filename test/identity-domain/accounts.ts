@@ -9,7 +9,7 @@ import {
   type Refusal,
 } from "./account-states.ts";
 import { passwordIsRight } from "./passwords.ts";
-import type { Role } from "./scopes.ts";
+import { isRole, type Role } from "./scopes.ts";
 
 export interface Account {
   readonly id: string;
@@ -55,9 +55,6 @@ export function createAccounts(db: DatabaseSync): Accounts {
 
 const isState = (value: unknown): value is AccountState =>
   typeof value === "string" && Object.hasOwn(accountStates, value);
-
-const isRole = (value: string): value is Role =>
-  value === "User Administrator" || value === "User Viewer";
 
 function readAccount(
   row: Record<string, unknown> | undefined,

@@ -1,7 +1,7 @@
 // The SQLite file of a domain: its tables, its indexes, and filling it with people. Owns the schema and the file; what
 // is asked of it is the business of scim-query.ts and grants-store.ts. It deletes no file that it did not make.
 import { randomUUID } from "node:crypto";
-import { existsSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -15,7 +15,7 @@ import { createPersonMaker, seedVersion, type Person } from "./people.ts";
 
 /** "LKID": marks a SQLite file as one of ours. */
 const applicationId = 0x4c4b4944;
-const schemaVersion = 2;
+const schemaVersion = 3;
 /** Above this many people a domain without a file of its own lives in a temporary one instead of in memory. */
 const mostInMemory = 50_000;
 
@@ -45,8 +45,8 @@ const tables = `
 const indexes = [
   "CREATE UNIQUE INDEX people_by_id ON people (id)",
   "CREATE UNIQUE INDEX people_by_user_name ON people (user_name)",
-  // With the user name, so that a search in both reads this index and no row.
-  "CREATE INDEX people_by_display ON people (display_key, user_name)",
+  // In the order of pages, and with the user name, so that a search in both reads this index and no row.
+  "CREATE INDEX people_by_display ON people (display_key, n, user_name)",
   "CREATE INDEX people_by_given ON people (given_key)",
   "CREATE INDEX people_by_family ON people (family_key)",
   "CREATE INDEX people_by_title ON people (title, display_key)",
@@ -131,6 +131,8 @@ function openFile(path: string): DatabaseSync {
     db.exec("PRAGMA busy_timeout = 5000");
     if (readPragma(db, "application_id") === applicationId) return db;
     if (readPragma(db, "page_count") === 0) {
+      // The signing key will be in it.
+      if (path !== ":memory:") chmodSync(path, 0o600);
       db.exec(`PRAGMA application_id = ${applicationId}`);
       return db;
     }

@@ -26,6 +26,8 @@ import {
 
 const oracleIssuer = "https://identity.oraclecloud.com/";
 const hourSeconds = 3600;
+/** What a domain that runs for days remembers. */
+const mostRequests = 10_000;
 
 export interface IdentityDomainOptions {
   /** How many; the known people come first. 10,000 unless said. */
@@ -148,6 +150,7 @@ async function compose(url: string, options: IdentityDomainOptions) {
     const path = exchange.url.pathname;
     if (answerControl(exchange, moods)) return;
     requests.push(recordRequest(exchange, options.recordBodies ?? false));
+    if (requests.length > mostRequests) requests.shift();
     if ((await moods.apply(exchange)) === "answered") return;
     const document = discover(path, url, issuer);
     if (document) return answerJson(exchange, 200, document);

@@ -8,7 +8,36 @@ import type { Source } from "./scim-schema.ts";
 export interface Condition {
   readonly sql: string;
   readonly values: readonly SQLInputValue[];
+  /** The same in the trigram index's own terms, where that index alone can tell: it counts without reading a row. */
+  readonly match?: string;
 }
+
+const matching = (match: string): Condition => ({
+  sql: "n IN (SELECT rowid FROM people_text WHERE people_text MATCH ?)",
+  values: [match],
+  match,
+});
+
+/** Several conditions as one. */
+export function join(
+  word: "AND" | "OR",
+  parts: readonly Condition[],
+): Condition {
+  const [only] = parts;
+  if (parts.length === 1 && only) return only;
+  const matches = parts.flatMap(({ match }) => match ?? []);
+  return matches.length === parts.length
+    ? matching(matches.map((match) => `(${match})`).join(` ${word} `))
+    : {
+        sql: parts.map(({ sql }) => `(${sql})`).join(` ${word} `),
+        values: parts.flatMap(({ values }) => values),
+      };
+}
+
+export const not = ({ sql, values }: Condition): Condition => ({
+  sql: `(${sql}) IS NOT TRUE`,
+  values,
+});
 
 export const everybody: Condition = { sql: "1", values: [] };
 const nobody: Condition = { sql: "0", values: [] };
@@ -37,10 +66,7 @@ export function compare(
       `"${path} ${operator}" cannot be compared with ${JSON.stringify(value) ?? "nothing"}.`,
     );
   if (operator === "pr") return present(source);
-  if (operator === "ne") {
-    const same = compare(path, source, "eq", value, search);
-    return { sql: `(${same.sql}) IS NOT TRUE`, values: same.values };
-  }
+  if (operator === "ne") return not(compare(path, source, "eq", value, search));
   switch (source.kind) {
     case "text":
       if (typeof value !== "string") throw fail();
@@ -121,10 +147,7 @@ function compareText(
       };
     case "co":
       return searchable && search === "index" && [...key].length >= 3
-        ? {
-            sql: "n IN (SELECT rowid FROM people_text WHERE people_text MATCH ?)",
-            values: [`${column} : "${key.replaceAll('"', '""')}"`],
-          }
+        ? matching(`${column} : "${key.replaceAll('"', '""')}"`)
         : { sql: `instr(${column}, ?) > 0`, values: [key] };
     default: {
       const order = orders[operator];

@@ -5,6 +5,8 @@ import SCIMMY from "scimmy";
 import {
   compare,
   everybody,
+  join,
+  not,
   type Condition,
   type Search,
 } from "./scim-condition.ts";
@@ -36,14 +38,6 @@ function readString(literal: string): string {
     throw invalidFilter(`${literal} is not a JSON string.`);
   }
 }
-
-const join = (word: "AND" | "OR", parts: readonly Condition[]): Condition =>
-  parts.length === 1 && parts[0]
-    ? parts[0]
-    : {
-        sql: parts.map(({ sql }) => `(${sql})`).join(` ${word} `),
-        values: parts.flatMap(({ values }) => values),
-      };
 
 /** Reads a filter in which every string has been replaced by its number, so that no word of one can mislead it. */
 class FilterReader {
@@ -90,10 +84,7 @@ class FilterReader {
 
   #readOne(depth: number): Condition {
     if (depth > deepest) throw invalidFilter("The filter is nested too deep.");
-    if (this.#take("not")) {
-      const { sql, values } = this.#readOne(depth + 1);
-      return { sql: `(${sql}) IS NOT TRUE`, values };
-    }
+    if (this.#take("not")) return not(this.#readOne(depth + 1));
     if (this.#take("(")) {
       const condition = this.#readOr(depth + 1);
       if (!this.#take(")")) throw invalidFilter('A ")" is missing.');
@@ -158,8 +149,6 @@ class FilterReader {
       typeof value === "string" ? this.#strings[Number(value)] : value,
       this.#search,
     );
-    return negated
-      ? { sql: `(${condition.sql}) IS NOT TRUE`, values: condition.values }
-      : condition;
+    return negated ? not(condition) : condition;
   }
 }

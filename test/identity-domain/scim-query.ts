@@ -27,19 +27,23 @@ export interface People {
 }
 
 /** A filter that finds more than this share of all people is answered by looking at them in order. */
-const broadShare = 0.05;
+const broadShare = 0.01;
 /** How many counts of filters are remembered, so that scrolling through a result counts it once. */
 const mostCounts = 100;
 
 /** People do not change while a domain runs, so a count stays right. */
 export function createPeople(db: DatabaseSync): People {
   const counts = new Map<string, number>();
-  const countAll = ({ sql, values }: Condition): number => {
+  const countAll = ({ sql, values, match }: Condition): number => {
     const key = JSON.stringify([sql, values]);
     const known = counts.get(key);
     if (known !== undefined) return known;
     const row = db
-      .prepare(`SELECT count(*) AS total FROM people WHERE ${sql}`)
+      .prepare(
+        match === undefined
+          ? `SELECT count(*) AS total FROM people WHERE ${sql}`
+          : "SELECT count(*) AS total FROM people_text WHERE people_text MATCH ?",
+      )
       .get(...values);
     if (counts.size >= mostCounts) counts.clear();
     counts.set(key, Number(row?.total));
@@ -83,12 +87,11 @@ function readNumbers(
     .map(({ n }) => Number(n));
 }
 
-/** What decides between equals, so that no two pages share a person: what the index has after the column. */
+/** What decides between equals, so that no two pages share a person. Most indexes end with the number by themselves. */
 const tieBreaks: Readonly<Record<string, readonly string[]>> = {
   n: [],
   id: [],
   user_name: [],
-  display_key: ["user_name"],
   title: ["display_key", "n"],
   department: ["display_key", "n"],
 };

@@ -23,7 +23,8 @@ export const allScopes: readonly string[] = [
   ...new Set([ownProfile, ...Object.values(roleScopes).flat()]),
 ];
 
-const isRole = (name: string): name is Role => Object.hasOwn(roleScopes, name);
+export const isRole = (name: string): name is Role =>
+  Object.hasOwn(roleScopes, name);
 
 /** The role that `urn:opc:idm:role.<name>` names, or undefined when the domain has none of that name. */
 function readRole(scope: string): Role | undefined {
