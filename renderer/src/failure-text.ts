@@ -86,8 +86,8 @@ const tooOften = (facts: FailureFacts): FailureText => ({
 const texts: Readonly<
   Record<FailureCode, (facts: FailureFacts) => FailureText>
 > = {
-  "profile/missing": () => ({
-    sentence: "Latchkey has not been told which domain to sign in to.",
+  "profile/missing": (facts) => ({
+    sentence: `Latchkey has not been told which domain to sign in to${placeInProfile(facts)}.`,
     action: "Ask your administrator to set it up on this computer.",
   }),
   "profile/unreadable": (facts) => ({

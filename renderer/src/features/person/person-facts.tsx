@@ -14,7 +14,10 @@ const stateMeanings: Readonly<Record<PersonState, string>> = {
   "not-activated": "Has not accepted the invitation yet.",
 };
 
-export function PersonHead(props: { who: PersonGlimpse; under?: string }) {
+export function PersonHead(props: {
+  who: PersonGlimpse;
+  under: string | undefined;
+}) {
   return (
     <div className="person-head">
       <Avatar large id={props.who.id} displayName={props.who.displayName} />

@@ -89,12 +89,7 @@ function PersonBody(props: {
   const title = state.status === "open" ? state.person.title : undefined;
   return (
     <>
-      {who && (
-        <PersonHead
-          who={who}
-          {...(title === undefined ? {} : { under: title })}
-        />
-      )}
+      {who && <PersonHead who={who} under={title} />}
       {state.status === "loading" && (
         <p className="person-loading">
           <Spinner /> Loading details…

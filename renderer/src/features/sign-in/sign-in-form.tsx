@@ -39,12 +39,12 @@ export function SignInFormView({ signIn }: { signIn: SignIn }) {
   // The focus goes where the next thing is to be typed: at the start, and after every message.
   useEffect(() => {
     const [name, password] = [userNameInput.current, passwordInput.current];
-    if (password === null || name === null) return;
+    if (busy || password === null || name === null) return;
     const code = message?.failure.code;
     if (code !== undefined && wasSent(code)) password.value = "";
     const nameIsNext = name.value === "" || code === "form/user-name-empty";
     (nameIsNext ? name : password).focus();
-  }, [message]);
+  }, [message, busy]);
 
   function submit(event: FormEvent) {
     event.preventDefault();

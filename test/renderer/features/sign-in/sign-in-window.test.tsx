@@ -201,3 +201,14 @@ test("a form that could not be had can be asked for again", async () => {
   await user.click(screen.getByRole("button", { name: "Try again" }));
   await screen.findByRole("textbox", { name: "User name" });
 });
+
+test("the focus stays on the button while it is busy", async () => {
+  const queue = createQueue<unknown, undefined>();
+  const { user } = await open({ "sign-in:submit": queue.ask });
+  await user.type(userName(), "ada");
+  await user.type(password(), "secret");
+  await user.click(screen.getByRole("button", { name: "Sign in" }));
+  expect(document.activeElement).toBe(
+    screen.getByRole("button", { name: "Signing in…" }),
+  );
+});
