@@ -1,7 +1,16 @@
 // What only the stand-in promises: records, and that what it does not have is missed loudly.
-import { writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, outcome, spawnElectron, test } from "./launch.ts";
+import {
+  appFolder,
+  executable,
+  expect,
+  outcome,
+  processesWith,
+  spawnElectron,
+  test,
+} from "./launch.ts";
 
 const records = () => Reflect.get(globalThis, "__electronStandIn").records;
 
@@ -91,6 +100,30 @@ test("says that an imported module is missing", async ({ userData }) => {
   const { code, output } = await outcome(spawnElectron(main));
   expect([code, output]).toEqual([1, "electron.Tray is not in the stand-in\n"]);
 });
+
+for (const [way, signal] of [
+  ["is told to end", "SIGTERM"],
+  ["is killed", "SIGKILL"],
+] as const)
+  test(`leaves nothing in the temporary folder when it ${way}`, async ({
+    userData,
+  }) => {
+    const temporary = join(userData, "t");
+    mkdirSync(temporary);
+    const child = spawn(
+      executable(),
+      ["--no-sandbox", `--user-data-dir=${userData}`, appFolder, "--open"],
+      { env: { ...process.env, TMPDIR: temporary }, stdio: "ignore" },
+    );
+    const renderers = () =>
+      processesWith(userData).filter((pid) =>
+        processesWith("--type=renderer").includes(pid),
+      );
+    await expect.poll(renderers).not.toEqual([]);
+    child.kill(signal);
+    await expect.poll(() => processesWith(userData)).toEqual([]);
+    expect(readdirSync(temporary)).toEqual([]);
+  });
 
 test("refuses a window option that it could not honour", async ({ app }) => {
   const unsafe = app.evaluate(
