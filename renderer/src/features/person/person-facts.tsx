@@ -108,7 +108,7 @@ function Fact({ name, text }: { name: string; text: string | undefined }) {
   if (text === undefined || text === "") return null;
   return (
     <Line name={name}>
-      <bdi>{text}</bdi>
+      <bdi>{breakable(text)}</bdi>
     </Line>
   );
 }
@@ -125,7 +125,7 @@ function Labelled(props: { name: string; entries: Person["emails"] }) {
   ));
 }
 
-/** A mail address may be broken after its @, before it is broken anywhere. */
+/** A mail address, or a user name like one, may be broken after its @, before it is broken anywhere. */
 function breakable(value: string): ReactNode {
   const at = value.indexOf("@") + 1;
   return (
