@@ -29,8 +29,11 @@ import { installMenu } from "./windows/menu.ts";
 const keychainDeadlineMs = 20_000;
 
 const commandLine = parseCommandLine(process.argv.slice(1), process.cwd());
-const profileFile =
-  commandLine.profileFile ?? join(app.getPath("userData"), "profile.json");
+const readProfile = () =>
+  loadProfile(
+    commandLine.profileFile ?? join(app.getPath("userData"), "profile.json"),
+    commandLine.profileFile !== undefined,
+  );
 const keychain = createKeychain(
   createHelperClient(forkHelper, keychainDeadlineMs),
 );
@@ -51,7 +54,7 @@ async function runWindows(): Promise<void> {
   hardenSession(session.defaultSession);
   installMenu(process.platform);
   const windows = createAppWindows(join(import.meta.dirname, ".."));
-  const services = await loadProfile(profileFile).then(
+  const services = await readProfile().then(
     (profile) => servicesOf(profile, showFitting),
     (error: unknown) => {
       complain(error);
@@ -65,12 +68,13 @@ async function runWindows(): Promise<void> {
   }
 
   serve(createHandlers({ ...services, showFitting }), windows.find);
-  app.on("second-instance", windows.focus);
-  app.on("activate", showFitting);
   app.on("window-all-closed", () => {
     if (process.platform !== "darwin") app.quit();
   });
   await services.domain?.session.restore();
+  // From here on the state is known: macOS sends the first `activate` while the app still starts.
+  app.on("second-instance", showFitting);
+  app.on("activate", showFitting);
   showFitting();
 }
 
@@ -104,7 +108,7 @@ function brokenServices(error: unknown): DomainServices {
 
 async function runProvision(): Promise<void> {
   try {
-    const profile = await loadProfile(profileFile);
+    const profile = await readProfile();
     const line = await provision(profile, keychain, process.stdin);
     process.stdout.write(`${line}\n`, () => app.exit(0));
   } catch (error) {

@@ -87,11 +87,17 @@ export interface Profile extends Omit<Parsed, "issuer"> {
   issuer: string;
 }
 
-/** Reads and checks the profile in `file`. Fails with {@link ProfileError} only. */
-export async function loadProfile(file: string): Promise<Profile> {
+/**
+ * Reads and checks the profile in `file`. Fails with {@link ProfileError} only: `profile/missing` where nobody named a file and there is
+ * none in the usual place, `profile/unreadable` where the file that was named is not there.
+ */
+export async function loadProfile(
+  file: string,
+  isNamed: boolean,
+): Promise<Profile> {
   const text = await readFile(file, "utf8").catch((error: unknown) => {
     const reason = systemCode(error);
-    throw reason === "ENOENT"
+    throw reason === "ENOENT" && !isNamed
       ? new ProfileError("profile/missing", { file })
       : new ProfileError("profile/unreadable", { file, reason });
   });

@@ -40,7 +40,7 @@ const codes = {
 export function createHelperClient(
   fork: () => HelperProcess,
   deadlineMs: number,
-): ItemStore & { close(): void } {
+): ItemStore {
   let running: { helper: HelperProcess; calls: Map<number, Call> } | undefined;
   let lastId = 0;
 
@@ -97,6 +97,5 @@ export function createHelperClient(
     },
     delete: async (item) =>
       (await call({ action: "delete", ...item })) === true,
-    close: () => running?.helper.kill(),
   };
 }

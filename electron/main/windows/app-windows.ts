@@ -1,6 +1,6 @@
 /**
- * Owns the app's windows: at most one of each kind, each in a session of its own that lives in memory only. A new sign-in window gets
- * a new session, and the one before it is destroyed, not closed: with it goes what was typed.
+ * Owns the app's windows: one that is current, in a session of its own that lives in memory only. The one before it stays until the
+ * current one can be seen, and is then destroyed, not closed: with a sign-in window goes what was typed.
  */
 import { join } from "node:path";
 import { app, BrowserWindow, nativeTheme, session } from "electron";
@@ -11,11 +11,14 @@ import { hardenSession } from "./hardening.ts";
 import { pages, windowOptions } from "./window-options.ts";
 
 export interface AppWindows {
-  /** Shows this window and destroys the others once it can be seen, so that there is always one. */
+  /** Makes this the current window, or brings it to the front when it is. */
   show(name: WindowName): void;
-  /** Brings the window there is to the front. */
-  focus(): void;
   find: FindWindow;
+}
+
+interface OpenWindow {
+  name: WindowName;
+  window: BrowserWindow;
 }
 
 /** A page that has not been drawn by then is shown as it is. */
@@ -24,7 +27,8 @@ const drawnMs = 3_000;
 /** `folder` is that of the built app: `renderer` and `preload` lie in it. */
 export function createAppWindows(folder: string): AppWindows {
   const handler = createAppHandler(join(folder, "renderer"));
-  const open = new Map<number, { name: WindowName; window: BrowserWindow }>();
+  const open = new Map<number, OpenWindow>();
+  let current: OpenWindow | undefined;
   let sessions = 0;
 
   const newPartition = (name: WindowName): string => {
@@ -36,12 +40,7 @@ export function createAppWindows(folder: string): AppWindows {
     return partition;
   };
 
-  const destroyOthers = (window: BrowserWindow) => {
-    for (const other of [...open.values()])
-      if (other.window !== window) other.window.destroy();
-  };
-
-  const create = (name: WindowName): BrowserWindow => {
+  const create = (name: WindowName): OpenWindow => {
     const window = new BrowserWindow(
       windowOptions(name, {
         partition: newPartition(name),
@@ -50,37 +49,37 @@ export function createAppWindows(folder: string): AppWindows {
         isPackaged: app.isPackaged,
       }),
     );
-    const id = window.webContents.id;
-    open.set(id, { name, window });
-    const drawn = () => {
+    const { id } = window.webContents;
+    const created = { name, window };
+    open.set(id, created);
+    const reveal = () => {
       clearTimeout(timer);
-      if (window.isDestroyed() || window.isVisible()) return;
+      // Another one may have become current before this one was drawn.
+      if (current !== created || window.isDestroyed()) return;
       window.show();
-      destroyOthers(window);
+      for (const other of [...open.values()])
+        if (other !== created) other.window.destroy();
     };
-    const timer = setTimeout(drawn, drawnMs);
-    window.once("ready-to-show", drawn);
+    const timer = setTimeout(reveal, drawnMs);
+    window.once("ready-to-show", reveal);
     window.once("closed", () => {
       clearTimeout(timer);
       open.delete(id);
+      if (current === created) current = undefined;
     });
-    // A load that fails leaves an empty window, which is shown like any other.
-    window.loadURL(pages[name]).catch(drawn);
-    return window;
+    return created;
   };
 
   return {
     show: (name) => {
-      const existing = [...open.values()].find((entry) => entry.name === name);
-      if (!existing) create(name);
-      else if (existing.window.isVisible()) existing.window.focus();
-    },
-    focus: () => {
-      const window = [...open.values()].at(-1)?.window;
-      if (!window) return;
-      if (window.isMinimized()) window.restore();
-      window.show();
-      window.focus();
+      if (current?.name === name) {
+        if (current.window.isMinimized()) current.window.restore();
+        current.window.show();
+        return;
+      }
+      current = create(name);
+      // A page that does not load leaves an empty window, which is revealed like any other when its time is up.
+      current.window.loadURL(pages[name]).catch(() => undefined);
     },
     find: (id) => {
       const entry = open.get(id);

@@ -23,7 +23,7 @@ const shapes: Record<WindowName, BrowserWindowConstructorOptions> = {
 };
 
 /** The page's own background, so that nothing flashes before it is drawn. */
-const background = { light: "#ffffff", dark: "#1b1d21" };
+const background = { light: "#f3f6f7", dark: "#101618" };
 
 export interface WindowSurroundings {
   partition: string;

@@ -25,6 +25,7 @@ function complaint(text: string): ProfileError {
 test("reads the documented example", async () => {
   const profile = await loadProfile(
     join(import.meta.dirname, "../../../docs/examples/oracle-profile.json"),
+    true,
   );
   expect(profile.issuer).toBe("https://identity.oraclecloud.com/");
   expect(profile.resource.kind).toBe("scim-users");
@@ -163,20 +164,26 @@ test.each(["", "null", "[]", '"x"', "1", "{", "[[[[", "\u0000"])(
   },
 );
 
-test("a file that is not there is missing, one that cannot be read is unreadable", async () => {
+test("no file in the usual place is missing; a named one that is not there, or no file, is unreadable", async () => {
   const folder = await mkdtemp(join(tmpdir(), "latchkey-profile-"));
   try {
     const file = join(folder, "none.json");
-    expect(await failureOf(() => loadProfile(file))).toEqual({
+    const unreadable = (name: string, reason: string) => ({
+      code: "profile/unreadable",
+      facts: { file: name, reason },
+    });
+    expect(await failureOf(() => loadProfile(file, false))).toEqual({
       code: "profile/missing",
       facts: { file },
     });
-    expect(await failureOf(() => loadProfile(folder))).toEqual({
-      code: "profile/unreadable",
-      facts: { file: folder, reason: "EISDIR" },
-    });
+    expect(await failureOf(() => loadProfile(file, true))).toEqual(
+      unreadable(file, "ENOENT"),
+    );
+    expect(await failureOf(() => loadProfile(folder, false))).toEqual(
+      unreadable(folder, "EISDIR"),
+    );
     await writeFile(file, profileText(url));
-    expect((await loadProfile(file)).client.id).toBe("latchkey-public");
+    expect((await loadProfile(file, true)).client.id).toBe("latchkey-public");
   } finally {
     await rm(folder, { recursive: true });
   }
