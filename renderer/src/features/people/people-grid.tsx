@@ -2,7 +2,6 @@
  * The rows of the list: an ARIA grid whose rows exist only around what is in sight. Owns the keyboard and which row is the active one.
  * The active row always exists, so that the focus has somewhere to be.
  */
-import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import {
   useEffect,
   useRef,
@@ -12,6 +11,7 @@ import {
 } from "react";
 import type { PersonRow } from "../../../../shared/ipc.ts";
 import { PeopleHeader, PersonRowView } from "./person-row.tsx";
+import { defaultRangeExtractor, useRowWindow } from "./row-window.ts";
 
 /** 32 px: a million rows stay below the tallest element that Chromium lays out. */
 const rowHeight = 32;
@@ -38,7 +38,7 @@ export function PeopleGrid(props: {
   const scroller = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState({ index: 0, focus: false });
   const active = Math.min(wanted.index, total - 1);
-  const virtualizer = useVirtualizer({
+  const virtualizer = useRowWindow({
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
