@@ -123,7 +123,9 @@ function complain(error: unknown, done?: () => void): void {
     error instanceof AppError && facts.file !== undefined
       ? ` ${facts.file}${facts.line === undefined ? "" : `:${facts.line}`}`
       : "";
-  const what = [facts.key, facts.problem].filter(Boolean).join(" ");
+  const what = [facts.key, facts.problem ?? facts.reason]
+    .filter(Boolean)
+    .join(" ");
   process.stderr.write(
     `latchkey: ${code}${place}${what === "" ? "" : `: ${what}`}\n`,
     () => done?.(),
