@@ -1,3 +1,4 @@
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { appUrl, expect, test } from "./launch.ts";
 
@@ -8,6 +9,18 @@ async function closedPort(): Promise<number> {
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
   return typeof address === "object" && address ? address.port : 0;
+}
+
+/** A web server that tells what it is asked for. */
+async function serve(onRequest: (path: string) => void) {
+  const server = createHttpServer((request, response) => {
+    onRequest(request.url ?? "");
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  return { url: `http://127.0.0.1:${port}/`, server };
 }
 
 test("lets the app stop a link", async ({ app, open }) => {
@@ -26,6 +39,25 @@ test("lets the app stop a link", async ({ app, open }) => {
     .poll(() => app.evaluate(() => conformance.log))
     .toEqual(["https://away.invalid/"]);
   expect(appUrl(page.url())).toBe("app://tiny/page.html");
+});
+
+test("lets the app stop a frame", async ({ app, open }) => {
+  const page = await open();
+  await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    contents?.on("will-frame-navigate", (event) => {
+      event.preventDefault();
+      conformance.log.push([event.url, event.isMainFrame]);
+    });
+  });
+  await page.evaluate(() => {
+    const frame = document.createElement("iframe");
+    frame.src = "/page.html?framed";
+    document.body.append(frame);
+  });
+  await expect
+    .poll(() => app.evaluate(() => conformance.log))
+    .toEqual([["app://tiny/page.html?framed", false]]);
 });
 
 test("lets the app stop a redirect", async ({ app, open }) => {
@@ -55,7 +87,9 @@ test("does not ask whether the app may go where it wants itself", async ({
     contents?.on("will-navigate", (event) => conformance.log.push(event.url));
     await contents?.loadURL("app://tiny/page.html?loaded");
   });
-  expect(appUrl(page.url())).toBe("app://tiny/page.html?loaded");
+  await expect
+    .poll(() => appUrl(page.url()))
+    .toBe("app://tiny/page.html?loaded");
   expect(await app.evaluate(() => conformance.log)).toEqual([]);
 });
 
@@ -83,6 +117,34 @@ test("stops a window that the app denies", async ({ app, open }) => {
     .poll(() => app.evaluate(() => conformance.log))
     .toEqual(["https://away.invalid/", "app://tiny/page.html"]);
   expect(app.windows()).toHaveLength(1);
+});
+
+test("stops a window that a form wants, before it asks the network", async ({
+  app,
+  open,
+}) => {
+  const asked: string[] = [];
+  const { url, server } = await serve((path) => asked.push(path));
+  const page = await open();
+  await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    contents?.setWindowOpenHandler(({ url }) => {
+      conformance.log.push(url);
+      return { action: "deny" };
+    });
+  });
+  await page.evaluate((action) => {
+    const form = document.createElement("form");
+    Object.assign(form, { action, target: "_blank" });
+    document.body.append(form);
+    form.submit();
+  }, url);
+  await expect
+    .poll(() => app.evaluate(() => conformance.log))
+    .toEqual([expect.stringContaining(url)]);
+  expect(app.windows()).toHaveLength(1);
+  expect(asked).toEqual([]);
+  server.close();
 });
 
 test("opens a window that the app allows", async ({ app, open }) => {

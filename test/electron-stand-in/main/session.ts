@@ -135,11 +135,10 @@ export class Session
       browserContextId,
     });
   }
-  /** What CDP's Fetch domain must stop: the app's own schemes, and whatever webRequest listens to. */
+  /** What CDP's Fetch domain must stop besides documents. */
   fetchPatterns(): Protocol.Fetch.RequestPattern[] {
     const all = this.webRequest.has("request", "headers");
     return [
-      { urlPattern: "*", resourceType: "Document" },
       ...schemeUrlPatterns().map((urlPattern) => ({ urlPattern })),
       ...(all ? [{ urlPattern: "*" }] : []),
       ...(this.webRequest.has("response")

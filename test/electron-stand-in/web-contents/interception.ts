@@ -71,27 +71,37 @@ export class Interception {
   }
 
   async #onRequest(paused: Paused): Promise<void> {
-    const { request, requestId, redirectedRequestId } = paused.event;
+    const { request } = paused.event;
     const details = this.#details(paused);
     const { url } = details;
-    const { session, navigation } = this.#contents;
-    if (details["resourceType"] === "mainFrame") {
-      await this.#contents.refreshPreload();
-      if (!navigation.allows(url, Boolean(redirectedRequestId)))
-        return this.#fail(paused, "Aborted");
-    }
-    const frame = this.#contents.frames.find(paused.event.frameId);
-    if (details["resourceType"] === "subFrame" && frame)
-      if (!navigation.allowsFrame(frame, url))
-        return this.#fail(paused, "Aborted");
-    const before = await session.webRequest.run("request", details);
+    if (this.#isMain(paused)) await this.#contents.refreshPreload();
+    if (!this.#allowsNavigation(paused, url))
+      return this.#fail(paused, "Aborted");
+    const { webRequest } = this.#contents.session;
+    const before = await webRequest.run("request", details);
     if (before.cancel) return this.#fail(paused, "BlockedByClient");
     if (before.redirectURL) {
       const location = toChromiumUrl(before.redirectURL);
       return this.#fulfil(paused, 302, [{ name: "location", value: location }]);
     }
-    if (url !== request.url) return this.#answer(paused, url);
-    const { requestHeaders } = await session.webRequest.run("headers", {
+    return url === request.url
+      ? this.#passOn(paused, details)
+      : this.#answer(paused, url);
+  }
+  #allowsNavigation(paused: Paused, url: string): boolean {
+    const { resourceType, frameId, redirectedRequestId } = paused.event;
+    const { navigation, frames } = this.#contents;
+    if (this.#isMain(paused))
+      return navigation.allows(url, Boolean(redirectedRequestId));
+    const frame = resourceType === "Document" && frames.find(frameId);
+    return !frame || navigation.allowsFrame(frame, url);
+  }
+
+  /** To the network. */
+  async #passOn(paused: Paused, details: Details): Promise<void> {
+    const { requestId, request } = paused.event;
+    const { webRequest } = this.#contents.session;
+    const { requestHeaders } = await webRequest.run("headers", {
       ...details,
       requestHeaders: { ...request.headers },
     });
@@ -99,8 +109,7 @@ export class Interception {
     await paused.cdp.trySend("Fetch.continueRequest", {
       requestId,
       // Of a document that cannot be had, the answer tells why.
-      interceptResponse:
-        session.webRequest.has("response") || this.#isMain(paused),
+      interceptResponse: webRequest.has("response") || this.#isMain(paused),
       ...(requestHeaders ? { headers } : {}),
     });
   }
