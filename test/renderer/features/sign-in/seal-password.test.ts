@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { compactDecrypt, decodeProtectedHeader } from "jose";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import {
   passwordBytes,
   sealPassword,
@@ -94,4 +94,15 @@ test("wipes the bytes it was given, also when they are too many or sealing fails
 
 test("a short password's bytes have room outside of the JavaScript heap", () => {
   expect(passwordBytes(fieldWith("x")).buffer.byteLength).toBeGreaterThan(64);
+});
+
+test("wipes the frame that was sealed", async () => {
+  const encrypt = vi.spyOn(crypto.subtle, "encrypt");
+  const { sealingKey } = await createSealingKey("key-1");
+  await sealPassword(passwordBytes(fieldWith("secret")), sealingKey);
+  const frame = encrypt.mock.calls.at(-1)?.[2];
+  encrypt.mockRestore();
+  if (!(frame instanceof Uint8Array)) throw new Error("nothing was sealed");
+  expect(frame.length).toBe(2 + passwordLimitBytes);
+  expect(frame.every((byte) => byte === 0)).toBe(true);
 });
