@@ -69,11 +69,16 @@ async function launch(): Promise<ElectronApplication> {
         : { executablePath: values.electron }),
     });
   } catch (error) {
-    console.error(
-      `The app did not open: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    console.error(`The app did not open: ${errorLines(error)}`);
     process.exit(1);
   }
+}
+
+/** What the app wrote to its standard error, out of Playwright's log of the launch. */
+function errorLines(error: unknown): string {
+  const log = error instanceof Error ? error.message : String(error);
+  const written = [...log.matchAll(/\[err\] (?!Debugger|For help| +at )(.*)/g)];
+  return written.length > 0 ? written.map(([, line]) => line).join("\n") : log;
 }
 
 async function signIn(app: ElectronApplication, form: Page): Promise<Page> {
