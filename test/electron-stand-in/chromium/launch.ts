@@ -84,8 +84,13 @@ export async function launchChromium(
   const exited = new Promise<void>((resolve) =>
     child.once("exit", () => resolve()),
   );
-  child.once("error", onExit);
-  child.once("exit", onExit);
+  const onGone = () => {
+    const { exitCode, signalCode } = child;
+    console.error(`Chromium has ended by itself: ${signalCode ?? exitCode}`);
+    onExit();
+  };
+  child.once("error", onGone);
+  child.once("exit", onGone);
   // Chromium ends by itself when its pipe closes, so also when this process is killed.
   const [, , , out, input] = child.stdio;
   if (!(out instanceof Writable) || !(input instanceof Readable))
@@ -101,7 +106,7 @@ export async function launchChromium(
     switches,
     session: (id) => connection.session(id),
     async stop() {
-      child.off("exit", onExit);
+      child.off("exit", onGone);
       void connection.root.trySend("Browser.close");
       const timer = setTimeout(() => child.kill("SIGKILL"), STOP_DEADLINE_MS);
       await exited;
