@@ -1,0 +1,137 @@
+import { mkdtemp, mkdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import {
+  createAppWindows,
+  type AppWindows,
+} from "../../../electron/main/windows/app-windows.ts";
+
+const fake = vi.hoisted(() => ({
+  /** What happened to which window, in order. */
+  log: [] as string[],
+  partitions: [] as string[],
+  windows: [] as { id: number; url: string; draw(): void; close(): void }[],
+}));
+
+vi.mock("electron", async () => {
+  const { EventEmitter } = await import("node:events");
+  class BrowserWindow extends EventEmitter {
+    readonly id = fake.windows.length + 1;
+    readonly webContents = { id: this.id };
+    url = "";
+    #isDestroyed = false;
+    constructor(options: { webPreferences: { partition: string } }) {
+      super();
+      fake.partitions.push(options.webPreferences.partition);
+      fake.windows.push(this);
+    }
+    async loadURL(url: string) {
+      this.url = url;
+    }
+    draw() {
+      this.emit("ready-to-show");
+    }
+    show() {
+      fake.log.push(`show ${this.id}`);
+    }
+    isMinimized() {
+      return false;
+    }
+    isDestroyed() {
+      return this.#isDestroyed;
+    }
+    close() {
+      this.#isDestroyed = true;
+      this.emit("closed");
+    }
+    destroy() {
+      fake.log.push(`destroy ${this.id}`);
+      this.close();
+    }
+  }
+  const session = {
+    setPermissionRequestHandler: () => undefined,
+    setPermissionCheckHandler: () => undefined,
+    setDevicePermissionHandler: () => undefined,
+    on: () => undefined,
+    webRequest: { onBeforeRequest: () => undefined },
+    protocol: { handle: () => undefined },
+  };
+  return {
+    app: { isPackaged: false },
+    nativeTheme: { shouldUseDarkColors: false },
+    session: { fromPartition: () => session },
+    BrowserWindow,
+  };
+});
+
+let folder: string;
+let windows: AppWindows;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "latchkey-windows-"));
+  await mkdir(join(folder, "renderer"));
+  fake.log.length = fake.partitions.length = fake.windows.length = 0;
+  windows = createAppWindows(folder);
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const draw = (id: number) => fake.windows[id - 1]?.draw();
+
+test("the next window is seen before the one before it is destroyed", () => {
+  windows.show("sign-in");
+  draw(1);
+  windows.show("directory");
+  expect(fake.log).toEqual(["show 1"]);
+  draw(2);
+  expect(fake.log).toEqual(["show 1", "show 2", "destroy 1"]);
+});
+
+test("a window that is no longer wanted when it is drawn is not shown", () => {
+  windows.show("sign-in");
+  draw(1);
+  windows.show("directory");
+  windows.show("sign-in");
+  draw(2);
+  expect(fake.log).toEqual(["show 1"]);
+  draw(3);
+  expect(fake.log).toEqual(["show 1", "show 3", "destroy 1", "destroy 2"]);
+});
+
+test("asking for the current window brings it to the front and makes no second one", () => {
+  windows.show("directory");
+  draw(1);
+  windows.show("directory");
+  expect(fake.log).toEqual(["show 1", "show 1"]);
+  expect(fake.windows).toHaveLength(1);
+});
+
+test("a window that was closed is made anew, each in a session of its own in memory", () => {
+  windows.show("sign-in");
+  fake.windows[0]?.close();
+  windows.show("sign-in");
+  windows.show("directory");
+  expect(new Set(fake.partitions).size).toBe(3);
+  for (const partition of fake.partitions)
+    expect(partition).not.toMatch(/^persist:/);
+});
+
+test("a page that is never drawn is shown all the same", () => {
+  vi.useFakeTimers();
+  windows.show("sign-in");
+  vi.advanceTimersByTime(5000);
+  vi.useRealTimers();
+  expect(fake.log).toEqual(["show 1"]);
+});
+
+test("knows its own windows while they live, and no others", () => {
+  windows.show("sign-in");
+  expect(windows.find(1)).toEqual({
+    name: "sign-in",
+    url: "app://latchkey/sign-in.html",
+  });
+  expect(windows.find(2)).toBeUndefined();
+  fake.windows[0]?.close();
+  expect(windows.find(1)).toBeUndefined();
+});
