@@ -11,7 +11,7 @@ import {
 } from "react";
 import type { PersonRow } from "../../../../shared/ipc.ts";
 import { PeopleHeader, PersonRowView } from "./person-row.tsx";
-import { defaultRangeExtractor, useRowWindow } from "./row-window.ts";
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 
 /** 32 px: a million rows stay below the tallest element that Chromium lays out. */
 const rowHeight = 32;
@@ -38,7 +38,7 @@ export function PeopleGrid(props: {
   const scroller = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState({ index: 0, focus: false });
   const active = Math.min(wanted.index, total - 1);
-  const virtualizer = useRowWindow({
+  const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
