@@ -12,7 +12,7 @@ export default defineConfig({
       // Only Linux can give a test a keychain of its own; elsewhere these would reach the person's.
       ...(process.platform === "linux"
         ? []
-        : ["test/keyring/**", "test/electron/keychain/**"]),
+        : ["test/keyring/**", "test/electron/keychain/helper.test.ts"]),
     ],
     // Outside of with-keyring.sh there is no bus at all, so that no test reaches the person's keychain.
     env: isPrivateKeyring

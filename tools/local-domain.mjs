@@ -33,26 +33,12 @@ export async function startLocalDomain(node, portWanted) {
   if (answer.problem) throw new Stop(answer.problem);
   const { url, userName, password } = answer;
   const profile = join(folder, "profile.json");
-  writeFileSync(profile, `${JSON.stringify(profileOf(url), null, 2)}\n`);
+  writeFileSync(profile, `${JSON.stringify(answer.profile, null, 2)}\n`);
   say(`Local identity domain with 10,000 people: ${url}`);
   say(`Sign in as ${userName} with the password ${password}`);
   say(`Others to sign in as, and what they show: ${url}/-/people`);
   return { profile, userName, password };
 }
-
-const profileOf = (url) => ({
-  name: "Local directory",
-  domainUrl: url,
-  issuer: "https://identity.oraclecloud.com/",
-  client: { id: "latchkey-public", authentication: "none" },
-  scopes: ["urn:opc:idm:__myscopes__", "offline_access"],
-  resource: {
-    kind: "scim-users",
-    users: "/admin/v1/Users",
-    self: "/admin/v1/Me",
-    role: "User Administrator",
-  },
-});
 
 /** The port of the last start, or at the first one a free port. */
 async function ownPort() {

@@ -1,13 +1,8 @@
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { profileOf } from "../identity-domain/profile.ts";
 import { personIn } from "./people.ts";
-import {
-  expect,
-  fillAndSubmit,
-  keyringItems,
-  publicClientProfile,
-  test,
-} from "./fixture.ts";
+import { expect, fillAndSubmit, keyringItems, test } from "./fixture.ts";
 
 const ada = personIn("active");
 
@@ -129,7 +124,7 @@ test.describe("the profile", () => {
     [
       "a secret in clear",
       {
-        ...publicClientProfile("https://idcs.example"),
+        ...profileOf("https://idcs.example"),
         client: {
           id: "x",
           authentication: "client_secret_basic",
@@ -138,11 +133,7 @@ test.describe("the profile", () => {
       },
       /secret/i,
     ],
-    [
-      "http to another machine",
-      publicClientProfile("http://idcs.example"),
-      /https/,
-    ],
+    ["http to another machine", profileOf("http://idcs.example"), /https/],
   ] as const) {
     test(`${name} is said with what to do`, async ({ launch }) => {
       const form = await (await launch({ profile })).window("sign-in");
@@ -154,7 +145,7 @@ test.describe("the profile", () => {
 
   test("a host that nobody knows is named", async ({ launch }) => {
     const form = await (
-      await launch({ profile: publicClientProfile("https://idcs.invalid") })
+      await launch({ profile: profileOf("https://idcs.invalid") })
     ).window("sign-in");
     await fillAndSubmit(form, ada.userName, ada.password);
     await expectMessage(form, /idcs\.invalid/);
@@ -162,7 +153,7 @@ test.describe("the profile", () => {
 
   test("a port where nobody listens is said", async ({ launch }) => {
     const form = await (
-      await launch({ profile: publicClientProfile("http://127.0.0.1:9") })
+      await launch({ profile: profileOf("http://127.0.0.1:9") })
     ).window("sign-in");
     await fillAndSubmit(form, ada.userName, ada.password);
     await expectMessage(form, /127\.0\.0\.1:9/);

@@ -18,6 +18,7 @@ import {
   startIdentityDomain,
   type IdentityDomain,
 } from "../identity-domain/identity-domain.ts";
+import { profileOf } from "../identity-domain/profile.ts";
 
 export { expect };
 
@@ -60,7 +61,7 @@ export const test = base.extend<Fixtures>({
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
   profile: async ({ domain }, use) => {
-    await use(publicClientProfile(domain.url));
+    await use(profileOf(domain.url));
   },
   launch: async ({ folder, profile }, use) => {
     const running: RunningApp[] = [];
@@ -81,29 +82,14 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** The profile of request shape 6 (public client) with a refresh token. */
-export function publicClientProfile(domainUrl: string) {
-  return {
-    name: "Corporate directory",
-    domainUrl,
-    issuer: "https://identity.oraclecloud.com/",
-    client: { id: "latchkey-public", authentication: "none" },
-    scopes: ["urn:opc:idm:__myscopes__", "offline_access"],
-    resource: {
-      kind: "scim-users",
-      users: "/admin/v1/Users",
-      self: "/admin/v1/Me",
-      role: "User Administrator",
-    },
-  };
-}
-
 async function start(
   userData: string,
   profileFile: string,
 ): Promise<RunningApp> {
   const app = await _electron.launch({
     cwd: root,
+    // Else Playwright switches Chromium's sandbox off on Linux; root has to do without it all the same.
+    chromiumSandbox: true,
     args: [
       ".",
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),

@@ -1,9 +1,9 @@
+import { profileOf } from "../identity-domain/profile.ts";
 import { personIn } from "./people.ts";
 import {
   expect,
   fillAndSubmit,
   keyringItems,
-  publicClientProfile,
   signOut,
   test,
 } from "./fixture.ts";
@@ -88,7 +88,7 @@ test("signs in without a refresh token when the profile does not ask for one, an
 }) => {
   const { window } = await launch({
     profile: {
-      ...publicClientProfile(domain.url),
+      ...profileOf(domain.url),
       scopes: ["urn:opc:idm:__myscopes__"],
     },
   });

@@ -18,7 +18,7 @@ test("signs in, shows the people, and the sign-in window is gone", async ({
 }) => {
   const { app, window } = await launch();
   const form = await window("sign-in");
-  await expect(form.getByText("Corporate directory")).toBeVisible();
+  await expect(form.getByText("Local directory")).toBeVisible();
   await expect(
     form.getByText(new URL(domain.url).host, { exact: true }).first(),
   ).toBeVisible();

@@ -4,6 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import { startIdentityDomain } from "../identity-domain/identity-domain.ts";
+import { profileOf } from "../identity-domain/profile.ts";
 import { knownPeople } from "../identity-domain/known-people.ts";
 
 const { values } = parseArgs({
@@ -29,6 +30,7 @@ try {
   const [person] = knownPeople;
   process.send?.({
     url: domain.url,
+    profile: profileOf(domain.url),
     userName: person?.userName,
     password: person?.password,
   });

@@ -3,6 +3,7 @@ import {
   parseProfile,
   type Profile,
 } from "../../../electron/main/config/profile.ts";
+import { profileOf } from "../../identity-domain/profile.ts";
 
 /** The text of a complete profile for a domain at `domainUrl`; `changes` replace whole members. */
 export function profileText(
@@ -10,20 +11,7 @@ export function profileText(
   changes: Record<string, unknown> = {},
 ): string {
   return JSON.stringify(
-    {
-      name: "Corporate directory",
-      domainUrl,
-      issuer: "https://identity.oraclecloud.com/",
-      client: { id: "latchkey-public", authentication: "none" },
-      scopes: ["urn:opc:idm:__myscopes__", "offline_access"],
-      resource: {
-        kind: "scim-users",
-        users: "/admin/v1/Users",
-        self: "/admin/v1/Me",
-        role: "User Administrator",
-      },
-      ...changes,
-    },
+    { ...profileOf(domainUrl), name: "Corporate directory", ...changes },
     null,
     2,
   );

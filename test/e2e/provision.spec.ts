@@ -1,0 +1,79 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { confidentialClient } from "../identity-domain/clients.ts";
+import { profileOf } from "../identity-domain/profile.ts";
+import { personIn } from "./people.ts";
+import { expect, fillAndSubmit, test } from "./fixture.ts";
+
+const ada = personIn("active");
+
+test("signs in as a confidential client whose secret was handed over on standard input", async ({
+  launch,
+  domain,
+  folder,
+}) => {
+  const profile = {
+    ...profileOf(domain.url),
+    client: {
+      id: confidentialClient.id,
+      authentication: "client_secret_basic",
+    },
+  };
+  const { window } = await launch({ profile });
+  const form = await window("sign-in");
+  await fillAndSubmit(form, ada.userName, ada.password);
+  await expect(form.getByRole("alert")).toContainText("latchkey --provision");
+  expect(domain.requests.filter(isTokenRequest)).toHaveLength(0);
+
+  const file = join(folder, "profile.json");
+  writeFileSync(file, JSON.stringify(profile));
+  const { code, output } = await provision(
+    file,
+    join(folder, "provision"),
+    confidentialClient.secret,
+  );
+  expect(output).not.toContain(confidentialClient.secret);
+  expect(code).toBe(0);
+
+  await fillAndSubmit(form, ada.userName, ada.password);
+  await window("directory");
+  const { authorization } =
+    domain.requests.find(isTokenRequest)?.headers ?? {};
+  const [scheme, credentials = ""] = authorization?.split(" ") ?? [];
+  expect(scheme).toBe("Basic");
+  // Both halves are form-encoded before they are joined (RFC 6749 section 2.3.1).
+  expect(Buffer.from(credentials, "base64").toString()).toBe(
+    `${confidentialClient.id}:s3cret+with+%2B+%25+%26+%3A+%2F+%3D+and+%252B`,
+  );
+});
+
+/** Runs the app as `latchkey --provision` with `secret` on standard input. */
+async function provision(file: string, userData: string, secret: string) {
+  const electron: unknown = createRequire(import.meta.url)("electron");
+  if (typeof electron !== "string") throw new Error("Electron has no path");
+  const child = spawn(
+    electron,
+    [
+      resolve(import.meta.dirname, "../.."),
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      `--user-data-dir=${userData}`,
+      "--provision",
+      "--domain",
+      file,
+    ],
+    { stdio: "pipe" },
+  );
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (data: Buffer) => (output += data.toString()));
+  child.stdin.end(secret);
+  const [code] = await once(child, "exit");
+  return { code: code as unknown, output };
+}
+
+function isTokenRequest({ path }: { path: string }) {
+  return path === "/oauth2/v1/token";
+}
