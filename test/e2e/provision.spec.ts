@@ -40,8 +40,7 @@ test("signs in as a confidential client whose secret was handed over on standard
 
   await fillAndSubmit(form, ada.userName, ada.password);
   await window("directory");
-  const { authorization } =
-    domain.requests.find(isTokenRequest)?.headers ?? {};
+  const { authorization } = domain.requests.find(isTokenRequest)?.headers ?? {};
   const [scheme, credentials = ""] = authorization?.split(" ") ?? [];
   expect(scheme).toBe("Basic");
   // Both halves are form-encoded before they are joined (RFC 6749 section 2.3.1).
