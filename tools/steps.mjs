@@ -118,15 +118,21 @@ function tick(label, startedAt) {
 export const lastLines = (output, count = 15) =>
   output.trimEnd().split("\n").slice(-count).join("\n");
 
-/** Runs `main` as a command: exit code from its answer, a `Stop` as one message, a signal ends the children first. */
+/**
+ * Runs `main` as a command: exit code from its answer, a `Stop` as one message, a signal ends the children first - and so does
+ * the end of the parent: npm runs a script below a shell, which does not pass on the signal that ends it.
+ */
 export async function command(main) {
+  const end = (signal) => {
+    if (ending) return;
+    ending = true;
+    void endChildren().then(() => process.exit(128 + signalNumbers[signal]));
+  };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.on(signal, () => {
-      if (ending) return;
-      ending = true;
-      void endChildren().then(() => process.exit(128 + signalNumbers[signal]));
-    });
+    process.on(signal, end);
   }
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end("SIGHUP"), 500).unref();
   let exitCode;
   try {
     exitCode = await main();

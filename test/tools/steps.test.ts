@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { lastLines, quietly, root } from "../../tools/steps.mjs";
@@ -46,6 +47,34 @@ test("a signal ends the children, then the command", () => {
   expect(status).toBe(143);
   expect(() => process.kill(Number(stdout), 0)).toThrow("ESRCH");
 });
+
+test("the end of the shell that started a command ends its children", async () => {
+  const body = `import { command, start } from ${steps};
+    await command(async () => {
+      console.log(start("sleep", ["60"]).child.pid);
+      return new Promise(() => {});
+    });`;
+  // As npm does: a shell in between, which is what gets the signal.
+  const shell = spawn("sh", [
+    "-c",
+    '"$0" --input-type=module -e "$1"; exit',
+    process.execPath,
+    body,
+  ]);
+  const [line] = (await once(shell.stdout, "data")) as [Buffer];
+  shell.kill();
+  await expect
+    .poll(() => isAlive(Number(line.toString())), { timeout: 10_000 })
+    .toBe(false);
+});
+
+const isAlive = (pid: number) => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
 
 test("a quiet run keeps both outputs and the exit code", async () => {
   const words = "echo out; echo err >&2; exit 3";
