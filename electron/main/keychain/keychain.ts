@@ -52,7 +52,15 @@ export function createKeychain(items: ItemStore): Keychain {
       await items.delete(partOf(item, set, index));
   };
 
-  return {
+  /** One call at a time: two writes at once would take the same set of parts. */
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
+  const own: Keychain = {
     read: async (item) => {
       const text = await readHead(item);
       if (text === undefined) return undefined;
@@ -89,6 +97,12 @@ export function createKeychain(items: ItemStore): Keychain {
       await deleteParts(item, "a", 0);
       await deleteParts(item, "b", 0);
     },
+  };
+
+  return {
+    read: (item) => inTurn(() => own.read(item)),
+    write: (item, value) => inTurn(() => own.write(item, value)),
+    delete: (item) => inTurn(() => own.delete(item)),
   };
 }
 

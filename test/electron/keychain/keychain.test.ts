@@ -147,3 +147,21 @@ test("a crash while deleting leaves the value or none", async () => {
     expect(items.items.size).toBe(0);
   }
 });
+
+test("of two writes at once the later one stands, whole", async () => {
+  items.writeMs = 5;
+  const first = "a".repeat(7000);
+  const second = "b";
+  await Promise.all([
+    keychain.write(item, first),
+    keychain.write(item, second),
+  ]);
+  expect(await keychain.read(item)).toBe(second);
+});
+
+test("a call that fails does not stop the next", async () => {
+  items.fault = new KeychainError("keychain/timeout");
+  await failureOf(() => keychain.read(item));
+  items.fault = undefined;
+  expect(await keychain.read(item)).toBeUndefined();
+});

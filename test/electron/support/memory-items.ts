@@ -14,6 +14,8 @@ export interface MemoryItems extends ItemStore {
   diesBefore: number;
   /** How long a write takes. */
   writeMs: number;
+  /** Writes that are under way. */
+  waiting: number;
   /** Writes and deletions so far. */
   changes: number;
 }
@@ -38,13 +40,16 @@ export function createMemoryItems(): MemoryItems {
     fault: undefined,
     diesBefore: Infinity,
     writeMs: 0,
+    waiting: 0,
     changes: 0,
     get: async (item) => {
       check();
       return store.locked ? null : (store.items.get(keyOf(item)) ?? null);
     },
     set: async (item, value) => {
+      store.waiting += 1;
       if (store.writeMs > 0) await setTimeout(store.writeMs);
+      store.waiting -= 1;
       change();
       if (Buffer.byteLength(value) > limitBytes)
         throw new KeychainError("keychain/unreadable");
