@@ -2,6 +2,7 @@
  * Owns the session: who is signed in, the tokens, how long they live and where the refresh token is kept. Never shows a token to
  * anybody but the request that carries it. A saved session ends only when the server clearly says so or the person signs out.
  */
+import { setTimeout } from "node:timers/promises";
 import type { Failure, FailureFacts } from "../../../shared/failure.ts";
 import type { SessionView } from "../../../shared/ipc.ts";
 import { AppError, toFailure } from "../app-error.ts";
@@ -17,6 +18,7 @@ import type { AuthorizationServer } from "../oauth/authorization-server.ts";
 import { displayNameOf } from "../oauth/claims.ts";
 import { OAuthError } from "../oauth/errors.ts";
 import type { TokenAnswer } from "../oauth/token-answer.ts";
+import { createPendingWork } from "./pending-work.ts";
 
 /** Whether the session outlives the app, and if not, why. */
 type Keeping =
@@ -56,7 +58,7 @@ export interface Session {
   readonly state: SessionState;
   /** Takes up the saved session, without the network. Afterwards {@link state} is signed in, or signed out with a notice. */
   restore(): Promise<void>;
-  /** `password` is UTF-8 and stays the caller's, who wipes it. */
+  /** `password` is UTF-8. It is wiped once the server has answered, before the keychain, which may wait for a person. */
   signIn(
     userName: string,
     password: Uint8Array,
@@ -70,6 +72,10 @@ export interface Session {
   ): Promise<HttpAnswer>;
   /** Revokes at the server where that can be had in time, forgets here in any case. */
   signOut(): Promise<void>;
+  /** Whether nothing is under way that would lose the session if the app ended now. */
+  readonly isIdle: boolean;
+  /** Waits until that is so. Never fails. */
+  settled(): Promise<void>;
 }
 
 export interface SessionOptions {
@@ -95,6 +101,7 @@ export function createSession(options: SessionOptions): Session {
     userName: "",
     notice: undefined,
   };
+  const pending = createPendingWork();
 
   const signedIn = (): SignedIn => {
     if (state.status === "signed-in") return state;
@@ -148,17 +155,16 @@ export function createSession(options: SessionOptions): Session {
       answer = await server.refresh(refreshToken);
     } catch (error) {
       if (!(error instanceof OAuthError) || !error.grantIsInvalid) throw error;
-      // The saved token is this one, and worthless.
-      await keychain.delete(sessionItem(profile)).catch(() => undefined);
+      // The saved token is this one, and worthless; after a sign-out it is nobody's or another session's.
+      if (state === session)
+        await keychain.delete(sessionItem(profile)).catch(() => undefined);
       throw end(session, error.facts, error.correlationId);
     }
     if (answer.refreshToken !== undefined) {
       session.refreshToken = answer.refreshToken;
+      // A sign-out that comes while this is saved waits its turn at the keychain and deletes it.
       if (state === session)
         session.keeping = await keep(session.userName, answer.refreshToken);
-      // Signed out meanwhile: nothing may come back into the keychain.
-      if (state.status === "signed-out")
-        await keychain.delete(sessionItem(profile)).catch(() => undefined);
     }
     session.access = accessOf(answer);
     session.displayName = displayNameOf(answer) ?? session.displayName;
@@ -168,10 +174,13 @@ export function createSession(options: SessionOptions): Session {
   /** One refresh at a time: whoever comes meanwhile waits for the same one. */
   const refresh = (session: SignedIn): Promise<void> => {
     if (session.refreshing) return session.refreshing;
+    if (state !== session) return Promise.reject(new AppError("session/none"));
     if (session.refreshToken === undefined)
       return Promise.reject(end(session, {}));
-    session.refreshing = refreshOnce(session, session.refreshToken).finally(
-      () => (session.refreshing = undefined),
+    session.refreshing = pending.track(
+      refreshOnce(session, session.refreshToken).finally(
+        () => (session.refreshing = undefined),
+      ),
     );
     return session.refreshing;
   };
@@ -189,6 +198,68 @@ export function createSession(options: SessionOptions): Session {
     }
     if (!session.access) throw new AppError("session/none");
     return session.access.token;
+  };
+
+  const signIn: Session["signIn"] = async (userName, password, signal) => {
+    let answer: TokenAnswer;
+    try {
+      answer = await server.tradePassword(userName, password, signal);
+    } finally {
+      password.fill(0);
+    }
+    const { refreshToken } = answer;
+    const keeping: Keeping =
+      refreshToken === undefined
+        ? { kept: "until-quit", keychainFailure: undefined }
+        : await keep(userName, refreshToken);
+    state = {
+      status: "signed-in",
+      userName,
+      displayName: displayNameOf(answer),
+      keeping,
+      refreshToken,
+      access: accessOf(answer),
+      scopesGranted: answer.scopes ?? [...profile.scopes],
+      refreshing: undefined,
+    };
+  };
+
+  /** Asks the server to forget the refresh token that is known now, in the time that there is. */
+  const revoke = async ({ refreshToken }: SignedIn): Promise<void> => {
+    if (refreshToken !== undefined)
+      await server
+        .revoke(refreshToken, AbortSignal.timeout(signOutMs))
+        .catch(() => undefined);
+  };
+
+  const signOut = async (): Promise<void> => {
+    const session = signedIn();
+    const left: SessionState = {
+      status: "signed-out",
+      userName: session.userName,
+      notice: undefined,
+    };
+    state = left;
+    // A refresh on its way brings another token than the one that is known: that is the one to revoke and to delete.
+    await Promise.race([
+      session.refreshing?.catch(() => undefined),
+      setTimeout(signOutMs, undefined, { ref: false }),
+    ]);
+    // It may still come, when nobody waits for it any more.
+    if (session.refreshing)
+      void pending.track(
+        session.refreshing.then(
+          () => revoke(session),
+          () => undefined,
+        ),
+      );
+    await Promise.all([
+      revoke(session),
+      keychain.delete(sessionItem(profile)),
+    ]).catch((error: unknown) => {
+      // Unless somebody has signed in meanwhile.
+      if (state === left) state = { ...left, notice: toFailure(error) };
+    });
   };
 
   return {
@@ -218,24 +289,8 @@ export function createSession(options: SessionOptions): Session {
       }
     },
 
-    signIn: async (userName, password, signal) => {
-      const answer = await server.tradePassword(userName, password, signal);
-      const { refreshToken } = answer;
-      const keeping: Keeping =
-        refreshToken === undefined
-          ? { kept: "until-quit", keychainFailure: undefined }
-          : await keep(userName, refreshToken);
-      state = {
-        status: "signed-in",
-        userName,
-        displayName: displayNameOf(answer),
-        keeping,
-        refreshToken,
-        access: accessOf(answer),
-        scopesGranted: answer.scopes ?? [...profile.scopes],
-        refreshing: undefined,
-      };
-    },
+    signIn: (userName, password, signal) =>
+      pending.track(signIn(userName, password, signal)),
 
     view: async () => {
       const session = signedIn();
@@ -263,36 +318,12 @@ export function createSession(options: SessionOptions): Session {
       return send(await accessToken(session));
     },
 
-    signOut: async () => {
-      const session = signedIn();
-      state = {
-        status: "signed-out",
-        userName: session.userName,
-        notice: undefined,
-      };
-      const deadline = AbortSignal.timeout(signOutMs);
-      // A refresh on its way brings another token than the one that is known: that is the one to revoke and to delete.
-      await Promise.race([
-        session.refreshing?.catch(() => undefined),
-        aborted(deadline),
-      ]);
-      await Promise.all([
-        session.refreshToken &&
-          server.revoke(session.refreshToken, deadline).catch(() => undefined),
-        keychain.delete(sessionItem(profile)),
-      ]).catch((error: unknown) => {
-        state = {
-          status: "signed-out",
-          userName: session.userName,
-          notice: toFailure(error),
-        };
-      });
-    },
-  };
-}
+    signOut: () => pending.track(signOut()),
 
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) =>
-    signal.addEventListener("abort", () => resolve(), { once: true }),
-  );
+    get isIdle() {
+      return pending.isIdle;
+    },
+
+    settled: pending.settled,
+  };
 }

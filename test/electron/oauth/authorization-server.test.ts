@@ -3,7 +3,7 @@ import { failureOf } from "../support/answers.ts";
 import { startServer } from "../support/scripted-server.ts";
 import { createBench, startTokenServer } from "../support/token-server.ts";
 
-const password = new TextEncoder().encode("x");
+const password = () => new TextEncoder().encode("x");
 const never = new AbortController().signal;
 
 test("a password goes to no other origin, however discovery points there", async () => {
@@ -13,7 +13,7 @@ test("a password goes to no other origin, however discovery points there", async
   }));
   await using bench = createBench(domain.server.url);
   const failure = await failureOf(() =>
-    bench.session.signIn("ada", password, never),
+    bench.session.signIn("ada", password(), never),
   );
   expect(failure).toEqual({
     code: "destination/not-allowed",
@@ -32,7 +32,7 @@ test("an origin that the profile lists may have it", async () => {
   await using bench = createBench(domain.server.url, {
     passwordOrigins: [elsewhere.url.origin],
   });
-  await bench.session.signIn("ada", password, never);
+  await bench.session.signIn("ada", password(), never);
   expect(elsewhere.seen).toHaveLength(1);
 });
 
@@ -42,7 +42,7 @@ test("a token endpoint over http on another machine is insecure, and nothing is 
   }));
   await using bench = createBench(domain.server.url);
   const failure = await failureOf(() =>
-    bench.session.signIn("ada", password, never),
+    bench.session.signIn("ada", password(), never),
   );
   expect(failure.code).toBe("destination/insecure");
   expect(domain.grants).toHaveLength(0);
@@ -57,7 +57,7 @@ test("a redirect from the token endpoint is not followed", async () => {
   });
   await using bench = createBench(domain.server.url);
   const failure = await failureOf(() =>
-    bench.session.signIn("ada", password, never),
+    bench.session.signIn("ada", password(), never),
   );
   expect(failure.code).toBe("network/redirected");
   expect(elsewhere.connections).toBe(0);
@@ -66,7 +66,7 @@ test("a redirect from the token endpoint is not followed", async () => {
 test("discovers once for all that follows", async () => {
   await using domain = await startTokenServer();
   await using bench = createBench(domain.server.url);
-  await bench.session.signIn("ada", password, never);
+  await bench.session.signIn("ada", password(), never);
   await bench.session.signOut();
   const asked = domain.server.seen.filter(({ path }) =>
     path.startsWith("/.well-known"),

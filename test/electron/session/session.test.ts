@@ -15,10 +15,12 @@ import {
 } from "../support/token-server.ts";
 
 const never = new AbortController().signal;
-const password = new TextEncoder().encode("pass word");
-
 const signIn = ({ session }: Bench) =>
-  session.signIn("ada@example.com", password, never);
+  session.signIn(
+    "ada@example.com",
+    new TextEncoder().encode("pass word"),
+    never,
+  );
 const saved = ({ keychain, profile }: Bench) =>
   readSavedSession(keychain, profile);
 /** Calls an API that accepts everything, and says with which token. */
@@ -397,4 +399,89 @@ test("says when the token could not be deleted at sign-out", async () => {
     status: "signed-out",
     notice: { code: "keychain/timeout" },
   });
+});
+
+test("an old session's late invalid_grant leaves the new session's token alone", async () => {
+  await using domain = await startTokenServer();
+  await using bench = createBench(domain.server.url);
+  await signIn(bench);
+  let refuse = () => {};
+  const refused = new Promise<void>((resolve) => (refuse = resolve));
+  domain.onToken = async (form) => {
+    if (form["grant_type"] === "password") return numberedTokens(7);
+    await refused;
+    return { status: 400, json: { error: "invalid_grant" } };
+  };
+  later(bench, 4000);
+  const call = failureOf(() => tokenUsed(bench));
+  while (domain.grants.length < 2) await setTimeout(5);
+  await bench.session.signOut();
+  await signIn(bench);
+  refuse();
+  await call;
+  expect((await saved(bench))?.refreshToken).toBe("refresh-7");
+  expect(bench.session.state.status).toBe("signed-in");
+  expect(bench.endings.count).toBe(0);
+});
+
+test("a token that comes after the sign-out has stopped waiting is revoked too", async () => {
+  await using domain = await startTokenServer();
+  await using bench = createBench(domain.server.url);
+  await signIn(bench);
+  domain.onToken = async () => {
+    await setTimeout(500);
+    return numberedTokens(2);
+  };
+  later(bench, 4000);
+  const call = tokenUsed(bench).catch(() => undefined);
+  while (domain.grants.length < 2) await setTimeout(5);
+  await bench.session.signOut();
+  await call;
+  await bench.session.settled();
+  expect(domain.revocations.map(({ token }) => token)).toEqual([
+    "refresh-1",
+    "refresh-2",
+  ]);
+  expect(bench.items.items.size).toBe(0);
+});
+
+test("a call that outlives its session does not refresh the token that was revoked", async () => {
+  await using domain = await startTokenServer();
+  await using bench = createBench(domain.server.url);
+  await signIn(bench);
+  const failure = await failureOf(() =>
+    bench.session.authorized(async () => {
+      await bench.session.signOut();
+      return answerOf(401, "");
+    }),
+  );
+  expect(failure.code).toBe("session/none");
+  expect(domain.grants).toHaveLength(1);
+});
+
+test("the password is wiped before the keychain is waited for", async () => {
+  await using domain = await startTokenServer();
+  await using bench = createBench(domain.server.url);
+  bench.items.writeMs = 100;
+  const password = new TextEncoder().encode("pass word");
+  const signing = bench.session.signIn("ada", password, never);
+  while (bench.items.waiting === 0) await setTimeout(5);
+  expect(password.every((byte) => byte === 0)).toBe(true);
+  await signing;
+});
+
+test("is not idle until a refreshed token is in the keychain", async () => {
+  await using domain = await startTokenServer();
+  await using bench = createBench(domain.server.url);
+  await signIn(bench);
+  expect(bench.session.isIdle).toBe(true);
+  bench.items.writeMs = 100;
+  later(bench, 4000);
+  const call = tokenUsed(bench);
+  while (domain.grants.length < 2) await setTimeout(5);
+  expect(bench.session.isIdle).toBe(false);
+  await bench.session.settled();
+  expect((await saved(bench))?.refreshToken).toBe("refresh-2");
+  expect(bench.session.isIdle).toBe(true);
+  await call;
 });
