@@ -24,6 +24,24 @@ export function createSignIn(options: {
 }): SignIn {
   const { profile, session, sealing } = options;
   let current: AbortController | undefined;
+
+  const signIn = async (
+    { userName, sealedPassword }: Input<"sign-in:submit">,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    const frame = await sealing.open(sealedPassword);
+    try {
+      signal.throwIfAborted();
+      const password = unframePassword(frame);
+      if (!password) throw new AppError("ipc/malformed-input");
+      if (userName.trim() === "") throw new AppError("form/user-name-empty");
+      if (password.length === 0) throw new AppError("form/password-empty");
+      await session.signIn(userName, password, signal);
+    } finally {
+      frame.fill(0);
+    }
+  };
+
   return {
     describe: async () => {
       const { state } = session;
@@ -35,19 +53,15 @@ export function createSignIn(options: {
         ...(notice && { notice }),
       };
     },
-    submit: async ({ userName, sealedPassword }) => {
+    submit: async (input) => {
+      // One at a time: a second would send a second password, and the first could not be cancelled any more.
+      if (current && !current.signal.aborted)
+        throw new AppError("form/expired");
       const controller = new AbortController();
       current = controller;
-      const frame = await sealing.open(sealedPassword);
       try {
-        controller.signal.throwIfAborted();
-        const password = unframePassword(frame);
-        if (!password) throw new AppError("ipc/malformed-input");
-        if (userName.trim() === "") throw new AppError("form/user-name-empty");
-        if (password.length === 0) throw new AppError("form/password-empty");
-        await session.signIn(userName, password, controller.signal);
+        await signIn(input, controller.signal);
       } finally {
-        frame.fill(0);
         if (current === controller) current = undefined;
       }
     },

@@ -150,6 +150,33 @@ test("after a cancelled sign-in no array holds the password, and the form can be
   expect(bench.session.state.status).toBe("signed-in");
 });
 
+test("a second submission at once is refused, sends nothing, and leaves the first one its cancel", async () => {
+  await using domain = await startTokenServer();
+  await using bench = createBench(domain.server.url);
+  domain.onToken = () => undefined;
+  const { signIn, submit } = form(bench);
+  const first = failureOf(() => submit(secret));
+  while (domain.grants.length === 0) await setTimeout(5);
+  expect((await failureOf(() => submit("another"))).code).toBe("form/expired");
+  const forged = { userName: "ada", sealedPassword: "forged" };
+  expect((await failureOf(() => signIn.submit(forged))).code).toBe(
+    "form/expired",
+  );
+  signIn.cancel();
+  expect((await first).code).toBe("oauth/cancelled");
+  expect(domain.grants).toHaveLength(1);
+});
+
+test("a submission that cannot be opened leaves the form free", async () => {
+  await using domain = await startTokenServer();
+  await using bench = createBench(domain.server.url);
+  const { signIn, submit } = form(bench);
+  const forged = { userName: "ada", sealedPassword: "forged" };
+  await failureOf(() => signIn.submit(forged));
+  await submit("x");
+  expect(bench.session.state.status).toBe("signed-in");
+});
+
 test("a form without a profile says why and refuses to submit", async () => {
   const error = new AppError("profile/missing", { file: "p.json" });
   const signIn = createBrokenSignIn(error, createSealing());
