@@ -16,6 +16,7 @@ import { clientSecretItem } from "./keychain/secrets.ts";
 import { forkHelper } from "./keychain/utility-helper.ts";
 import { createAuthorizationServer } from "./oauth/authorization-server.ts";
 import { provision } from "./provision.ts";
+import { guardQuit } from "./safe-quit.ts";
 import { createUsers } from "./scim/users.ts";
 import { createSealing } from "./session/sealing.ts";
 import { createSession } from "./session/session.ts";
@@ -53,7 +54,11 @@ if (commandLine.provision) {
 async function runWindows(): Promise<void> {
   hardenSession(session.defaultSession);
   installMenu(process.platform);
-  const windows = createAppWindows(join(import.meta.dirname, ".."));
+  const windows = createAppWindows(
+    join(import.meta.dirname, ".."),
+    // Who closes the form does not want to be signed in by it any more.
+    (name) => name === "sign-in" && services.signIn.cancel(),
+  );
   const services = await readProfile().then(
     (profile) => servicesOf(profile, showFitting),
     (error: unknown) => {
@@ -71,6 +76,8 @@ async function runWindows(): Promise<void> {
   app.on("window-all-closed", () => {
     if (process.platform !== "darwin") app.quit();
   });
+  app.on("before-quit", () => services.signIn.cancel());
+  if (services.domain) guardQuit(app, services.domain.session);
   await services.domain?.session.restore();
   // From here on the state is known: macOS sends the first `activate` while the app still starts.
   app.on("second-instance", showFitting);

@@ -24,8 +24,14 @@ interface OpenWindow {
 /** A page that has not been drawn by then is shown as it is. */
 const drawnMs = 3_000;
 
-/** `folder` is that of the built app: `renderer` and `preload` lie in it. */
-export function createAppWindows(folder: string): AppWindows {
+/** A page that dies sooner would die again. */
+const shortLifeMs = 10_000;
+
+/** `folder` is that of the built app: `renderer` and `preload` lie in it. `onClosed` hears of every window that is gone. */
+export function createAppWindows(
+  folder: string,
+  onClosed: (name: WindowName) => void,
+): AppWindows {
   const handler = createAppHandler(join(folder, "renderer"));
   const open = new Map<number, OpenWindow>();
   let current: OpenWindow | undefined;
@@ -52,11 +58,13 @@ export function createAppWindows(folder: string): AppWindows {
     const { id } = window.webContents;
     const created = { name, window };
     open.set(id, created);
+    let shownAt = Infinity;
     const reveal = () => {
       clearTimeout(timer);
       // Another one may have become current before this one was drawn.
       if (current !== created || window.isDestroyed()) return;
       window.show();
+      shownAt = Date.now();
       for (const other of [...open.values()])
         if (other !== created) other.window.destroy();
     };
@@ -66,20 +74,29 @@ export function createAppWindows(folder: string): AppWindows {
       clearTimeout(timer);
       open.delete(id);
       if (current === created) current = undefined;
+      onClosed(name);
+    });
+    window.webContents.once("render-process-gone", () => {
+      if (current !== created || window.isDestroyed()) return;
+      if (Date.now() - shownAt > shortLifeMs) load(name);
+      // Not within an event of its own page.
+      else setImmediate(() => !window.isDestroyed() && window.destroy());
     });
     return created;
   };
 
+  /** Makes a new window the current one. */
+  const load = (name: WindowName): void => {
+    current = create(name);
+    // A page that does not load leaves an empty window, which is revealed like any other when its time is up.
+    current.window.loadURL(pages[name]).catch(() => undefined);
+  };
+
   return {
     show: (name) => {
-      if (current?.name === name) {
-        if (current.window.isMinimized()) current.window.restore();
-        current.window.show();
-        return;
-      }
-      current = create(name);
-      // A page that does not load leaves an empty window, which is revealed like any other when its time is up.
-      current.window.loadURL(pages[name]).catch(() => undefined);
+      if (current?.name !== name) return load(name);
+      if (current.window.isMinimized()) current.window.restore();
+      current.window.show();
     },
     find: (id) => {
       const entry = open.get(id);

@@ -1,6 +1,7 @@
 import { mkdtemp, mkdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import {
   createAppWindows,
@@ -10,15 +11,22 @@ import {
 const fake = vi.hoisted(() => ({
   /** What happened to which window, in order. */
   log: [] as string[],
+  closed: [] as string[],
   partitions: [] as string[],
-  windows: [] as { id: number; url: string; draw(): void; close(): void }[],
+  windows: [] as {
+    id: number;
+    url: string;
+    draw(): void;
+    close(): void;
+    crash(): void;
+  }[],
 }));
 
 vi.mock("electron", async () => {
   const { EventEmitter } = await import("node:events");
   class BrowserWindow extends EventEmitter {
     readonly id = fake.windows.length + 1;
-    readonly webContents = { id: this.id };
+    readonly webContents = Object.assign(new EventEmitter(), { id: this.id });
     url = "";
     #isDestroyed = false;
     constructor(options: { webPreferences: { partition: string } }) {
@@ -40,6 +48,9 @@ vi.mock("electron", async () => {
     }
     isDestroyed() {
       return this.#isDestroyed;
+    }
+    crash() {
+      this.webContents.emit("render-process-gone", {}, { reason: "crashed" });
     }
     close() {
       this.#isDestroyed = true;
@@ -73,9 +84,13 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "latchkey-windows-"));
   await mkdir(join(folder, "renderer"));
   fake.log.length = fake.partitions.length = fake.windows.length = 0;
-  windows = createAppWindows(folder);
+  fake.closed.length = 0;
+  windows = createAppWindows(folder, (name) => fake.closed.push(name));
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(() => {
+  vi.useRealTimers();
+  return rm(folder, { recursive: true });
+});
 
 const draw = (id: number) => fake.windows[id - 1]?.draw();
 
@@ -121,8 +136,39 @@ test("a page that is never drawn is shown all the same", () => {
   vi.useFakeTimers();
   windows.show("sign-in");
   vi.advanceTimersByTime(5000);
-  vi.useRealTimers();
   expect(fake.log).toEqual(["show 1"]);
+});
+
+test("says which window was closed, by whomever", () => {
+  windows.show("sign-in");
+  draw(1);
+  windows.show("directory");
+  draw(2);
+  fake.windows[1]?.close();
+  expect(fake.closed).toEqual(["sign-in", "directory"]);
+});
+
+test("a window whose page has died is replaced by one like it", () => {
+  vi.useFakeTimers();
+  windows.show("directory");
+  draw(1);
+  vi.advanceTimersByTime(60_000);
+  fake.windows[0]?.crash();
+  expect(fake.windows[1]?.url).toBe("app://latchkey/directory.html");
+  draw(2);
+  expect(fake.log).toEqual(["show 1", "show 2", "destroy 1"]);
+});
+
+test("a page that dies as soon as it lives is closed, not made again and again", async () => {
+  windows.show("directory");
+  draw(1);
+  fake.windows[0]?.crash();
+  await setImmediate();
+  windows.show("sign-in");
+  fake.windows[1]?.crash();
+  await setImmediate();
+  expect(fake.log).toEqual(["show 1", "destroy 1", "destroy 2"]);
+  expect(fake.windows).toHaveLength(2);
 });
 
 test("knows its own windows while they live, and no others", () => {
