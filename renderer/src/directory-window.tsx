@@ -44,14 +44,16 @@ export function DirectoryWindow(parts: DirectoryParts) {
     document.title = view ? `People - ${view.domain.name}` : "People";
   }, [view]);
 
+  function focusActiveRow() {
+    main.current
+      ?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')
+      ?.focus();
+  }
+
   /** The focus goes back to the row it came from. */
   function closeDetails() {
     details.close();
-    requestAnimationFrame(() => {
-      main.current
-        ?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')
-        ?.focus();
-    });
+    requestAnimationFrame(focusActiveRow);
   }
 
   return (
@@ -64,7 +66,7 @@ export function DirectoryWindow(parts: DirectoryParts) {
       <header>
         <h1 className="unseen">People</h1>
         <div className="directory-top">
-          <SearchField people={people} />
+          <SearchField people={people} onDown={focusActiveRow} />
           {view && (
             <AccountMenu
               session={view}

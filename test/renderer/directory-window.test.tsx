@@ -68,6 +68,18 @@ test("the whole job by keyboard: find, open, close, and be back at the row", asy
   );
 });
 
+test("typing right after the start searches, and the down arrow goes to who was found", async () => {
+  const user = await open();
+  await user.keyboard("person{ArrowDown}");
+  // The rows of the old search are about to go: the focus waits in the field.
+  expect(document.activeElement?.getAttribute("type")).toBe("search");
+  await waitFor(() =>
+    expect(screen.getByRole("status").textContent).toBe("1,000 people found"),
+  );
+  await user.keyboard("{ArrowDown}");
+  expect(document.activeElement?.getAttribute("aria-rowindex")).toBe("1");
+});
+
 test("a forbidden list shows the signed-in person and the missing role", async () => {
   await open({
     "people:list": async () =>

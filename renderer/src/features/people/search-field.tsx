@@ -1,17 +1,24 @@
-/** The search field. Ctrl or Cmd and F goes there from anywhere in the window; Escape clears it. */
+/** The search field, where the window begins. Ctrl or Cmd and F goes there from anywhere; Escape clears it, the down arrow leaves for the list. */
 import { Search, X } from "lucide-react";
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import { useStore } from "zustand";
 import { Spinner } from "../../ui/spinner.tsx";
 import type { People } from "./people-store.ts";
 
-export function SearchField({ people }: { people: People }) {
+export function SearchField(props: {
+  people: People;
+  /** Takes the focus to the rows found. */
+  onDown: () => void;
+}) {
+  const { people } = props;
   const text = useStore(people.state, (state) => state.text);
   const searching = useStore(
     people.state,
     ({ list }) => list.status === "listed" && list.searching,
   );
   const input = useRef<HTMLInputElement>(null);
+
+  useEffect(() => input.current?.focus(), []);
 
   useEffect(() => {
     function goThere(event: globalThis.KeyboardEvent) {
@@ -34,6 +41,13 @@ export function SearchField({ people }: { people: People }) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter") people.searchNow();
+    if (event.key === "ArrowDown") {
+      event.preventDefault();
+      people.searchNow();
+      // Rows that are about to be replaced would lose the focus again.
+      const { list } = people.state.getState();
+      if (list.status === "listed" && !list.searching) props.onDown();
+    }
     if (event.key === "Escape" && text !== "") {
       event.stopPropagation();
       clear();
