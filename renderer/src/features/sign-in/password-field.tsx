@@ -2,27 +2,31 @@
  * The password's field and the button that shows what was typed. Uncontrolled: its text is in the element alone.
  */
 import { Eye, EyeOff } from "lucide-react";
-import { useState, type RefObject } from "react";
+import type { RefObject } from "react";
 
 export function PasswordField({
   ref,
+  shown,
+  onShow,
   readOnly,
   invalid,
   describedBy,
 }: {
   ref: RefObject<HTMLInputElement | null>;
+  /** Whether the text can be read; undefined as long as nobody asked for it. */
+  shown: boolean | undefined;
+  onShow: (shown: boolean) => void;
   readOnly: boolean;
   invalid: boolean;
   describedBy: string | undefined;
 }) {
-  const [shown, setShown] = useState<boolean>();
   const Icon = shown ? EyeOff : Eye;
 
   /** The caret stays where it was: changing an input's type moves it to the start. */
   function toggle() {
     const input = ref.current;
     const [start, end] = [input?.selectionStart, input?.selectionEnd];
-    setShown(!shown);
+    onShow(!shown);
     requestAnimationFrame(() => {
       if (start != null && end != null) input?.setSelectionRange(start, end);
     });

@@ -30,6 +30,7 @@ export function SignInFormView({ signIn }: { signIn: SignIn }) {
   const [userName, setUserName] = useState(() =>
     "form" in state ? state.form.userName : "",
   );
+  const [passwordShown, setPasswordShown] = useState<boolean>();
   const userNameInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
   const message = state.status === "ready" ? state.message : undefined;
@@ -49,8 +50,10 @@ export function SignInFormView({ signIn }: { signIn: SignIn }) {
   function submit(event: FormEvent) {
     event.preventDefault();
     const password = passwordInput.current;
-    if (password !== null && !busy)
-      void signIn.submit(userName, passwordBytes(password));
+    if (password === null || busy) return;
+    // The next password to be typed is not to be read over a shoulder.
+    setPasswordShown(undefined);
+    void signIn.submit(userName, passwordBytes(password));
   }
 
   return (
@@ -86,6 +89,8 @@ export function SignInFormView({ signIn }: { signIn: SignIn }) {
       </div>
       <PasswordField
         ref={passwordInput}
+        shown={passwordShown}
+        onShow={setPasswordShown}
         readOnly={busy}
         invalid={field === "password" || field === "both"}
         describedBy={message ? messageId : undefined}

@@ -170,6 +170,18 @@ test("showing the password is announced and keeps text, caret and focus order", 
   screen.getByText("Password hidden");
 });
 
+test("a password that was shown is hidden once it is sent, and so is the next", async () => {
+  const { user } = await open(refusing("oauth/wrong-credentials"));
+  const toggle = screen.getByRole("button", { name: "Show password" });
+  await user.type(userName(), "ada");
+  await user.type(password(), "secret");
+  await user.click(toggle);
+  await user.type(password(), "{Enter}");
+  await screen.findByRole("alert");
+  expect(password().type).toBe("password");
+  expect(toggle.getAttribute("aria-pressed")).toBe("false");
+});
+
 test("says how the promise about the password is kept, on request", async () => {
   const { user } = await open();
   const button = screen.getByRole("button", { name: "How this is ensured" });
