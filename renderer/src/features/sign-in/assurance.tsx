@@ -27,8 +27,8 @@ export function Assurance({ host }: { host: string }) {
       </button>
       <ul id={id} ref={list} hidden={!open}>
         <li>
-          It travels once, over an encrypted connection, to {where} and nowhere
-          else.
+          It travels once, to {where} and nowhere else: encrypted, unless that
+          is this very computer.
         </li>
         <li>It is never written to a file or a log.</li>
         <li>
