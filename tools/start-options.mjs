@@ -1,4 +1,4 @@
-/** The command line of `npm start`: a few options of its own, everything else is the app's. */
+/** The command line of `npm start`: a few options of its own; what follows a second `--` is Electron's. */
 import { Stop } from "./steps.mjs";
 
 export const help = `npm start [-- OPTIONS]
@@ -7,22 +7,26 @@ Opens Latchkey on a local identity domain with 10,000 people. Without a display 
 
   --domain FILE   a real identity domain instead: a profile as in docs/profile.md
   --walk          walk the main job (sign in, list, search, open a person) and save pictures to out/pictures/
-  --sign-out      the walk signs out at its end; otherwise the next start restores the session
+  --sign-out      walk it and sign out at its end; otherwise the next start restores the session
   --port NUMBER   the local domain's port (default: the one of the last start)
+  --provision     with --domain: store the client's secret, read from standard input, and open no window
   --help          this text
 
-Every other option is handed to the app, e.g. npm start -- --domain FILE --provision
+What follows a second -- is handed to the app and its Electron as it is: npm start -- -- --lang=de
 Everything that a start leaves behind lies in out/; deleting that folder is safe.`;
 
 /** Gives `{ domain?, port?, walk, signOut, help, appArgs }`, or stops with exit code 2. */
 export function readOptions(args) {
   /** @type {{ domain?: string, port?: number, walk: boolean, signOut: boolean, help: boolean, appArgs: string[] }} */
   const options = { walk: false, signOut: false, help: false, appArgs: [] };
-  const rest = args.flatMap((arg) =>
-    /^--(domain|port)=/.test(arg)
-      ? [arg.slice(0, arg.indexOf("=")), arg.slice(arg.indexOf("=") + 1)]
-      : [arg],
-  );
+  const end = args.includes("--") ? args.indexOf("--") : args.length;
+  const rest = args
+    .slice(0, end)
+    .flatMap((arg) =>
+      /^--(domain|port)=/.test(arg)
+        ? [arg.slice(0, arg.indexOf("=")), arg.slice(arg.indexOf("=") + 1)]
+        : [arg],
+    );
   const valueOf = (name) => {
     const value = rest.shift();
     if (value === undefined || value === "" || value.startsWith("--")) {
@@ -38,10 +42,17 @@ export function readOptions(args) {
     if (arg === "--domain") options.domain = valueOf(arg);
     else if (arg === "--port") options.port = readPort(valueOf(arg));
     else if (arg === "--walk") options.walk = true;
-    else if (arg === "--sign-out") options.signOut = true;
+    else if (arg === "--sign-out") options.walk = options.signOut = true;
     else if (arg === "--help" || arg === "-h") options.help = true;
-    else options.appArgs.push(arg);
+    else if (arg === "--provision") options.appArgs.push(arg);
+    else {
+      throw new Stop(
+        `npm start has no ${arg}. npm start -- --help lists what it has.`,
+        2,
+      );
+    }
   }
+  options.appArgs.push(...args.slice(end + 1));
   if (options.domain !== undefined && options.port !== undefined) {
     throw new Stop(
       "--port is the local domain's: leave it out with --domain.",

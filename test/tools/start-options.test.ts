@@ -16,10 +16,14 @@ test("takes a value after a space or after an equals sign", () => {
   expect(readOptions(["--port=9000"]).port).toBe(9000);
 });
 
-test("hands every other option to the app, in its order", () => {
-  const { walk, appArgs } = readOptions(["--provision", "--walk", "--lang=de"]);
-  expect(walk).toBe(true);
-  expect(appArgs).toEqual(["--provision", "--lang=de"]);
+test("hands on what follows a second --, as it is and in its order", () => {
+  const { walk, appArgs } = readOptions([
+    ...["--provision", "--", "--lang=de", "--walk", "--port=1", "word"],
+  ]);
+  expect(walk).toBe(false);
+  expect(appArgs).toEqual([
+    ...["--provision", "--lang=de", "--walk", "--port=1", "word"],
+  ]);
 });
 
 test.each([
@@ -29,6 +33,9 @@ test.each([
   [["--port", "70000"], "--port takes a number from 1 to 65535, not 70000"],
   [["--port", "0"], "--port takes a number"],
   [["--port", "9o00"], "--port takes a number"],
+  [["--sign-uot"], "npm start has no --sign-uot"],
+  [["--walk=yes"], "npm start has no --walk=yes"],
+  [["profile.json"], "npm start has no profile.json"],
   [["--port", "9000", "--domain", "a.json"], "leave it out with --domain"],
 ])("refuses %j with a sentence and exit code 2", (args, sentence) => {
   expect(() => readOptions(args)).toThrow(
