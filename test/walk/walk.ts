@@ -37,8 +37,6 @@ class AppFailure extends Error {}
 let step = "opening the app";
 let page: Page | undefined;
 const app = await launch();
-let complaints = "";
-app.process().stderr?.on("data", (data) => (complaints += String(data)));
 try {
   page = await anyWindow(app);
   if (page.url().includes("/sign-in.html")) page = await signIn(app, page);
@@ -48,9 +46,6 @@ try {
   console.log(`Pictures: ${pictures}`);
 } catch (error) {
   console.error(await sentenceFor(error, page));
-  // What the app tells whoever set it up: the file and line of a broken profile.
-  for (const line of complaints.match(/^latchkey: .*$/gm) ?? [])
-    console.error(line);
   process.exitCode = 1;
 } finally {
   await app.close().catch(() => {});
