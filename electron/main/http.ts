@@ -84,6 +84,8 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       maxResponseSize: answerLimitBytes,
       connect: {
         timeout: deadlines.connectMs,
+        // Said in so many words, or NODE_TLS_REJECT_UNAUTHORIZED=0 in somebody's environment would decide.
+        rejectUnauthorized: true,
         ...(options.ca && { ca: options.ca }),
       },
     });

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { generate } from "selfsigned";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { AppError } from "../../electron/main/app-error.ts";
 import {
   answerLimitBytes,
@@ -212,6 +212,11 @@ test("names what is wrong with a certificate, and accepts it from a CA that is g
     code: "network/certificate",
     facts: { host: server.url.host, reason: "DEPTH_ZERO_SELF_SIGNED_CERT" },
   });
+  // An environment variable that switches Node's check off does not switch ours off.
+  vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
+  const { code } = await failureOf(() => client().get({ url: server.url }));
+  vi.unstubAllEnvs();
+  expect(code).toBe("network/certificate");
   expect(server.seen).toHaveLength(0);
   const trusting = client({ ca: [cert] });
   expect((await trusting.get({ url: server.url })).status).toBe(200);
