@@ -49,10 +49,12 @@ const word = z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, {
   error: "must be a word without spaces, quotes or backslashes",
 });
 const filled = z.string().min(1, { error: "must not be empty" }).max(200);
-/** A path on the domain's own origin: the access token goes nowhere else. */
-const path = z.string().regex(/^\/(?!\/)[^?#\\]*$/, {
-  error: "must be a path that begins with one /",
-});
+/** A path on the domain's own origin: the access token goes nowhere else. No tabs: a URL's parser drops them, and `/<tab>/host` is a host. */
+const path = z
+  .string()
+  .regex(/^\/(?!\/)[\x21\x22\x24-\x3e\x40-\x5b\x5d-\x7e]*$/, {
+    error: "must be a path that begins with one /",
+  });
 
 const scimUsers = z.strictObject({
   kind: z.literal("scim-users"),

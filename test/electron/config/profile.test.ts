@@ -127,6 +127,17 @@ test.each([
     "resource.users",
     /path/,
   ],
+  [
+    {
+      resource: {
+        kind: "scim-users",
+        users: "/Users",
+        self: "/\t/evil.example/Me",
+      },
+    },
+    "resource.self",
+    /path/,
+  ],
 ])("refuses %j", (change, key, problem) => {
   const { code, facts } = complaint(profileText(url, change));
   expect(code).toBe("profile/malformed");
