@@ -41,9 +41,11 @@ export function createAuthorizationServer(
   let known: Endpoints | undefined;
 
   const endpoints = async (signal?: AbortSignal): Promise<Endpoints> => {
-    known ??= await findEndpoints(http, profile, signal);
-    assertDestination(known.token, profile);
-    return known;
+    const found = known ?? (await findEndpoints(http, profile, signal));
+    assertDestination(found.token, profile);
+    // Remembered only now: what is refused today may be put right at the domain tomorrow.
+    known = found;
+    return found;
   };
 
   const client = async (): Promise<Client> => {

@@ -73,3 +73,15 @@ test("discovers once for all that follows", async () => {
   );
   expect(asked).toHaveLength(1);
 });
+
+test("an endpoint that was refused is asked for again, since the domain may have put it right", async () => {
+  let host = "https://elsewhere.example";
+  await using domain = await startTokenServer((url) => ({
+    token_endpoint: `${host || url.origin}/oauth2/v1/token`,
+  }));
+  await using bench = createBench(domain.server.url);
+  await failureOf(() => bench.session.signIn("ada", password(), never));
+  host = "";
+  await bench.session.signIn("ada", password(), never);
+  expect(domain.grants).toHaveLength(1);
+});
