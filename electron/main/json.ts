@@ -24,10 +24,10 @@ export function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** `value` as a text that is not empty, cut to `limit` characters. */
+/** `value` as a text that is not empty, cut to `limit` characters, without torn ones. */
 export function asText(value: unknown, limit = 1024): string | undefined {
   return typeof value === "string" && value !== ""
-    ? value.slice(0, limit)
+    ? value.slice(0, limit).toWellFormed()
     : undefined;
 }
 

@@ -57,10 +57,13 @@ export function createUsers(options: {
       const answer = await get(url);
       return readPage(answer, query) ?? malformed(answer, url);
     },
-    read: (id) =>
-      readOne(
-        new URL(`${resource.users}/${encodeURIComponent(id)}`, domainUrl),
-      ),
+    read: async (id) => {
+      // A path's parser would take these for steps, and ask for something else than a person.
+      if (id === "." || id === "..")
+        throw new ScimError("scim/not-found", { host: domainUrl.host });
+      const segment = encodeURIComponent(id.toWellFormed());
+      return readOne(new URL(`${resource.users}/${segment}`, domainUrl));
+    },
     readSelf: () => readOne(new URL(resource.self, domainUrl)),
   };
 }
