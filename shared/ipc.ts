@@ -8,7 +8,9 @@
 import { z } from "zod";
 import { failureCodes, type Result } from "./failure.ts";
 
-const text = z.string().max(1024);
+const textLimit = 1024;
+/** Text of somebody else's: what is too long is cut, so that one long value does not cost the whole answer. */
+const text = z.string().overwrite((value) => value.slice(0, textLimit));
 /** Unicode that a person may type into a field; control characters are refused by the main process where they matter. */
 const userName = z.string().max(256);
 
@@ -146,7 +148,7 @@ export const channels = {
   },
   "people:read": {
     window: "directory",
-    input: z.strictObject({ id: text.min(1) }),
+    input: z.strictObject({ id: z.string().min(1).max(textLimit) }),
     output: person,
   },
   /** The signed-in person: what there is to show when the list is forbidden. */

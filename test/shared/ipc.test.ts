@@ -41,6 +41,35 @@ describe("the channel table", () => {
     expect(JSON.stringify(form)).not.toMatch(/secret|private half/);
   });
 
+  it("cuts what is too long in an answer, and loses nothing else", () => {
+    const long = "x".repeat(5000);
+    const row = { userName: "ada", state: "active" };
+    const page = channels["people:list"].output.parse({
+      total: 2,
+      startIndex: 1,
+      people: [
+        { ...row, id: "1", displayName: long },
+        { ...row, id: "2", displayName: "Ada" },
+      ],
+    });
+    expect(page.people[0]?.displayName).toHaveLength(1024);
+    expect(page.people[1]?.displayName).toBe("Ada");
+    const view = channels["session:read"].output.parse({
+      domain: { name: "Acme", host: "idcs.example" },
+      userName: "ada",
+      kept: "until-quit",
+      keychainFailure: { code: "internal", facts: { file: long } },
+      scopesAsked: [],
+      scopesGranted: [long],
+    });
+    expect(view.scopesGranted[0]).toHaveLength(1024);
+  });
+
+  it("refuses an id that is too long instead of cutting it", () => {
+    const input = channels["people:read"].input;
+    expect(input.safeParse({ id: "x".repeat(1025) }).success).toBe(false);
+  });
+
   it.each([
     [
       "an unknown member",
