@@ -116,6 +116,10 @@ function brokenServices(error: unknown): DomainServices {
 async function runProvision(): Promise<void> {
   try {
     const profile = await readProfile();
+    if (process.stdin.isTTY)
+      process.stderr.write(
+        "latchkey: reading standard input up to Ctrl-D; what is typed can be seen\n",
+      );
     const line = await provision(profile, keychain, process.stdin);
     process.stdout.write(`${line}\n`, () => app.exit(0));
   } catch (error) {

@@ -15,10 +15,14 @@ export async function provision(
   keychain: Keychain,
   input: AsyncIterable<Uint8Array>,
 ): Promise<string> {
-  const secret = (await readAll(input)).replace(/\r?\n$/, "");
   if (profile.client.authentication === "none")
     return `${profile.client.id} is a public client and needs no secret. Nothing was stored.`;
-  if (secret === "") throw new AppError("keychain/client-secret-missing");
+  const secret = (await readAll(input)).replace(/\r?\n$/, "");
+  if (secret === "")
+    throw new AppError("keychain/client-secret-missing", {
+      problem: "standard input was empty",
+    });
+  if (/\p{Cc}/u.test(secret)) throw notOneLine();
   await keychain.write(clientSecretItem(profile), secret);
   return `The secret of ${profile.client.id} for ${profile.domainUrl.host} is in the keychain.`;
 }
@@ -36,8 +40,17 @@ async function readAll(input: AsyncIterable<Uint8Array>): Promise<string> {
   }
   const bytes = Buffer.concat(pieces);
   try {
-    return bytes.toString("utf8");
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw notOneLine();
   } finally {
     for (const piece of [...pieces, bytes]) piece.fill(0);
   }
+}
+
+/** Not what a secret is: another encoding, several lines, the wrong file. Stored, it would fail at the domain and nobody would know why. */
+function notOneLine(): AppError {
+  return new AppError("keychain/client-secret-missing", {
+    problem: "standard input must hold one line of text in UTF-8",
+  });
 }

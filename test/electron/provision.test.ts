@@ -10,6 +10,12 @@ const confidential = profileFor("https://id.example.com", {
   client: { id: "app", authentication: "client_secret_basic" },
 });
 
+/** A terminal at which nobody types. */
+async function* neverRead() {
+  await new Promise(() => undefined);
+  yield new Uint8Array();
+}
+
 async function* input(...pieces: string[]) {
   for (const piece of pieces) yield new TextEncoder().encode(piece);
 }
@@ -18,7 +24,7 @@ test.each([
   [["s3cret +%&"], "s3cret +%&"],
   [["s3c", "ret\n"], "s3cret"],
   [["s3cret\r\n"], "s3cret"],
-  [["two\n\n"], "two\n"],
+  [["\ufeffs3cret"], "s3cret"],
 ])("stores what standard input holds: %j", async (pieces, secret) => {
   const keychain = createKeychain(createMemoryItems());
   const line = await provision(confidential, keychain, input(...pieces));
@@ -37,6 +43,23 @@ test("an empty input stores nothing and keeps what was there", async () => {
   expect(await keychain.read(clientSecretItem(confidential))).toBe("good");
 });
 
+test.each([
+  ["two lines", Buffer.from("one\ntwo\n")],
+  ["a line too many", Buffer.from("one\n\n")],
+  ["UTF-16", Buffer.from("\ufeffs3cret", "utf16le")],
+  ["another encoding", Buffer.from([0x73, 0xe9])],
+])("%s is no secret: nothing is stored", async (_what, bytes) => {
+  const items = createMemoryItems();
+  async function* all() {
+    yield bytes;
+  }
+  const failure = await failureOf(() =>
+    provision(confidential, createKeychain(items), all()),
+  );
+  expect(failure.facts.problem).toMatch(/one line of text/);
+  expect(items.items.size).toBe(0);
+});
+
 test("an input without end is refused", async () => {
   const keychain = createKeychain(createMemoryItems());
   const failure = await failureOf(() =>
@@ -50,7 +73,7 @@ test("a public client needs no secret", async () => {
   const line = await provision(
     profileFor("https://id.example.com"),
     createKeychain(items),
-    input("s"),
+    neverRead(),
   );
   expect(line).toContain("needs no secret");
   expect(items.items.size).toBe(0);
