@@ -21,11 +21,14 @@ export interface Keychain {
 /** Bytes of UTF-8 a part, far enough below Windows' 2560. */
 export const partLimitBytes = 2000;
 
+/** More parts than this are no token. */
+const partsLimit = 64;
+
 /** Two sets of parts take turns: the one that the head does not name is free to be written over. */
 const headSchema = z.strictObject({
   version: z.literal(1),
   set: z.enum(["a", "b"]),
-  parts: z.number().int().min(1).max(64),
+  parts: z.number().int().min(1).max(partsLimit),
 });
 type Head = z.infer<typeof headSchema>;
 type PartSet = Head["set"];
@@ -76,10 +79,13 @@ export function createKeychain(items: ItemStore): Keychain {
     },
 
     write: async (item, value) => {
+      const parts = splitIntoParts(value);
+      // Better not kept than kept so that it cannot be read again.
+      if (parts.length > partsLimit)
+        throw new KeychainError("keychain/unreadable");
       const text = await readHead(item);
       const old = text === undefined ? undefined : parseHead(text)?.set;
       const set = old === "a" ? "b" : "a";
-      const parts = splitIntoParts(value);
       for (const [index, part] of parts.entries())
         await items.set(partOf(item, set, index), part);
       const head: Head = { version: 1, set, parts: parts.length };

@@ -165,3 +165,12 @@ test("a call that fails does not stop the next", async () => {
   items.fault = undefined;
   expect(await keychain.read(item)).toBeUndefined();
 });
+
+test("a value that could not be read again is not kept, and the old one stays", async () => {
+  await keychain.write(item, "good");
+  const failure = await failureOf(() =>
+    keychain.write(item, "x".repeat(65 * partLimitBytes)),
+  );
+  expect(failure.code).toBe("keychain/unreadable");
+  expect(await keychain.read(item)).toBe("good");
+});
