@@ -165,8 +165,10 @@ async function readAnswer(
     headers,
     mediaType:
       headers["content-type"]?.split(";", 1)[0]?.trim().toLowerCase() ?? "",
-    body: gzipped
-      ? await unzip(raw, { maxOutputLength: answerLimitBytes })
-      : raw,
+    // A server may name an encoding where it sends nothing.
+    body:
+      gzipped && raw.length > 0
+        ? await unzip(raw, { maxOutputLength: answerLimitBytes })
+        : raw,
   };
 }

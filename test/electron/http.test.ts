@@ -93,6 +93,16 @@ test("reads a gzipped answer", async () => {
   expect(Buffer.from(body).toString()).toBe("people");
 });
 
+test("an answer without a body may name an encoding", async () => {
+  await using server = await startServer(() => ({
+    status: 401,
+    headers: { "content-encoding": "gzip" },
+  }));
+  const { status, body } = await client().get({ url: server.url });
+  expect(status).toBe(401);
+  expect(body).toHaveLength(0);
+});
+
 test.each([
   ["plain", {}, Buffer.alloc(answerLimitBytes + 1)],
   [
