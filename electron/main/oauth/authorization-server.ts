@@ -62,7 +62,8 @@ export function createAuthorizationServer(
       const { token: tokenEndpoint } = await endpoints(signal);
       const grant = buildPasswordGrant({
         tokenEndpoint,
-        client: await client(),
+        // A keychain may wait for a person; who cancels does not want to.
+        client: await Promise.race([client(), rejectedBy(signal)]),
         userName,
         password,
         scopes: profile.scopes,
@@ -99,4 +100,13 @@ export function createAuthorizationServer(
       await http.post({ ...request, signal });
     },
   };
+}
+
+/** Fails with the reason of `signal` once it is aborted, and never ends else. */
+function rejectedBy(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const fail = () => reject(signal.reason);
+    if (signal.aborted) fail();
+    signal.addEventListener("abort", fail, { once: true });
+  });
 }

@@ -49,7 +49,12 @@ export function discoveryUrls(domainUrl: URL): URL[] {
     `${path}/.well-known/openid-configuration`,
     `/.well-known/oauth-authorization-server${path}`,
     `${path}/.well-known/idcs-configuration`,
-  ].map((place) => new URL(place, domainUrl.origin));
+  ].map((place) => {
+    // Not `new URL(place, ...)`: a path that begins with two slashes would name another host.
+    const url = new URL(domainUrl);
+    url.pathname = place;
+    return url;
+  });
 }
 
 /** The endpoints in a discovery document whose issuer is the expected one. */

@@ -1,5 +1,9 @@
+import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { AppError } from "../../../electron/main/app-error.ts";
+import { createAuthorizationServer } from "../../../electron/main/oauth/authorization-server.ts";
 import { failureOf } from "../support/answers.ts";
+import { profileFor } from "../support/profiles.ts";
 import { startServer } from "../support/scripted-server.ts";
 import { createBench, startTokenServer } from "../support/token-server.ts";
 
@@ -84,4 +88,24 @@ test("an endpoint that was refused is asked for again, since the domain may have
   host = "";
   await bench.session.signIn("ada", password(), never);
   expect(domain.grants).toHaveLength(1);
+});
+
+test("a sign-in that waits for the keychain can be cancelled, and sends nothing", async () => {
+  await using domain = await startTokenServer();
+  await using bench = createBench(domain.server.url);
+  const server = createAuthorizationServer({
+    profile: profileFor(domain.server.url, {
+      client: { id: "app", authentication: "client_secret_basic" },
+    }),
+    http: bench.http,
+    readClientSecret: () => new Promise(() => undefined),
+    now: () => 0,
+  });
+  const controller = new AbortController();
+  const trade = server.tradePassword("ada", password(), controller.signal);
+  while (domain.server.seen.length === 0) await setTimeout(5);
+  await setTimeout(20);
+  controller.abort(new AppError("oauth/cancelled"));
+  expect((await failureOf(() => trade)).code).toBe("oauth/cancelled");
+  expect(domain.grants).toHaveLength(0);
 });

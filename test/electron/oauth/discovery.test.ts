@@ -116,3 +116,8 @@ test("endpoints given by hand are taken without asking", async () => {
     await findEndpoints(http, { ...domain, endpoints: { token } }),
   ).toEqual({ token, revocation: undefined });
 });
+
+test("a path with two slashes is no other host", () => {
+  for (const url of discoveryUrls(new URL("https://a.example//b.example")))
+    expect(url.host).toBe("a.example");
+});
