@@ -27,21 +27,26 @@ export const rowAttributes = [
   `${oraclePasswordState}:expired`,
 ];
 
-/** A row of the list; undefined when `value` is no user with an id and a name. */
+/**
+ * A row of the list; undefined when `value` is no user with an id. A name that is missing is made up for by what is there: a row left
+ * out would move all that follow it.
+ */
 export function readPersonRow(value: unknown): PersonRow | undefined {
   const user = asObject(value);
   if (!user) return undefined;
-  const id = asText(user["id"]);
-  const userName = asText(user["userName"]);
-  if (id === undefined || userName === undefined) return undefined;
+  const id = asId(user["id"]);
+  if (id === undefined) return undefined;
+  const email = mainEmail(user["emails"]);
+  const name = displayName(user);
+  const userName = asText(user["userName"]) ?? email ?? name ?? id;
   const extension = asObject(user[enterprise]);
   return {
     id,
     userName,
-    displayName: displayName(user) ?? userName,
+    displayName: name ?? userName,
     title: asText(user["title"]),
     department: asText(extension?.["department"]),
-    email: mainEmail(user["emails"]),
+    email,
     state: personState(user),
   };
 }
@@ -84,6 +89,11 @@ function personState(user: JsonObject): PersonState {
   if (account?.["isFederatedUser"] === true) return "federated";
   const password = asObject(user[oraclePasswordState]);
   return password?.["expired"] === true ? "password-expired" : "active";
+}
+
+/** Ids are texts (RFC 7643 section 3.1); some servers number people. */
+function asId(value: unknown): string | undefined {
+  return Number.isSafeInteger(value) ? String(value) : asText(value);
 }
 
 function displayName(user: JsonObject): string | undefined {

@@ -92,12 +92,34 @@ test.each([
   "x",
   [],
   {},
-  { id: "1" },
   { userName: "a" },
-  { id: 1, userName: "a" },
+  { id: 1.5, userName: "a" },
+  { id: null, userName: "a" },
 ])("%j is nobody", (value) => {
   expect(readPersonRow(value)).toBeUndefined();
   expect(readPerson(value)).toBeUndefined();
+});
+
+test.each([
+  [{ id: "1" }, { id: "1", userName: "1", displayName: "1" }],
+  [
+    { id: "1", userName: 7, displayName: "Ada" },
+    { id: "1", userName: "Ada", displayName: "Ada" },
+  ],
+  [
+    { id: "1", emails: [{ value: "a@b" }] },
+    { id: "1", userName: "a@b", displayName: "a@b" },
+  ],
+  [
+    { id: 12, userName: "ada" },
+    { id: "12", userName: "ada", displayName: "ada" },
+  ],
+  [
+    { id: "1", userName: "ada", displayName: "Ada\ud800" },
+    { id: "1", userName: "ada", displayName: "Ada\ufffd" },
+  ],
+])("%j is a person all the same", (user, row) => {
+  expect(readPersonRow(user)).toMatchObject(row);
 });
 
 test.each([
