@@ -3,7 +3,7 @@
  * anybody but the request that carries it. A saved session ends only when the server clearly says so or the person signs out.
  */
 import { setTimeout } from "node:timers/promises";
-import type { Failure, FailureFacts } from "../../../shared/failure.ts";
+import type { FailureFacts } from "../../../shared/failure.ts";
 import type { SessionView } from "../../../shared/ipc.ts";
 import { AppError, toFailure } from "../app-error.ts";
 import type { Profile } from "../config/profile.ts";
@@ -19,40 +19,12 @@ import { displayNameOf } from "../oauth/claims.ts";
 import { OAuthError } from "../oauth/errors.ts";
 import type { TokenAnswer } from "../oauth/token-answer.ts";
 import { createPendingWork } from "./pending-work.ts";
-
-/** Whether the session outlives the app, and if not, why. */
-type Keeping =
-  | { kept: "keychain" }
-  | { kept: "until-quit"; keychainFailure: Failure | undefined };
-
-interface Access {
-  token: string;
-  /** When to fetch the next one; undefined where the server did not say how long this one lives. */
-  refreshAtMs: number | undefined;
-  expiresAtMs: number | undefined;
-}
-
-interface SignedIn {
-  status: "signed-in";
-  userName: string;
-  displayName: string | undefined;
-  keeping: Keeping;
-  refreshToken: string | undefined;
-  /** Absent after a restore until the first refresh. */
-  access: Access | undefined;
-  scopesGranted: string[];
-  refreshing: Promise<void> | undefined;
-}
-
-export type SessionState =
-  | {
-      status: "signed-out";
-      /** The last user name known, to begin the form with. */
-      userName: string;
-      /** What the person should know before signing in. */
-      notice: Failure | undefined;
-    }
-  | SignedIn;
+import {
+  accessOf,
+  type Keeping,
+  type SessionState,
+  type SignedIn,
+} from "./session-state.ts";
 
 export interface Session {
   readonly state: SessionState;
@@ -90,9 +62,6 @@ export interface SessionOptions {
   signOutMs?: number;
 }
 
-/** A token is refreshed this long before it ends, or at half its life when that is shorter. */
-const aheadMs = 60_000;
-
 export function createSession(options: SessionOptions): Session {
   const { profile, server, keychain, now } = options;
   const signOutMs = options.signOutMs ?? 3_000;
@@ -119,17 +88,6 @@ export function createSession(options: SessionOptions): Session {
     } catch (error) {
       return { kept: "until-quit", keychainFailure: toFailure(error) };
     }
-  };
-
-  const accessOf = (answer: TokenAnswer): Access => {
-    const expiresAtMs =
-      answer.expiresAtSeconds && answer.expiresAtSeconds * 1000;
-    const life = expiresAtMs === undefined ? 0 : expiresAtMs - now();
-    return {
-      token: answer.accessToken,
-      expiresAtMs,
-      refreshAtMs: expiresAtMs && expiresAtMs - Math.min(aheadMs, life / 2),
-    };
   };
 
   const end = (
@@ -166,7 +124,7 @@ export function createSession(options: SessionOptions): Session {
       if (state === session)
         session.keeping = await keep(session.userName, answer.refreshToken);
     }
-    session.access = accessOf(answer);
+    session.access = accessOf(answer, now());
     session.displayName = displayNameOf(answer) ?? session.displayName;
     session.scopesGranted = answer.scopes ?? session.scopesGranted;
   };
@@ -218,7 +176,7 @@ export function createSession(options: SessionOptions): Session {
       displayName: displayNameOf(answer),
       keeping,
       refreshToken,
-      access: accessOf(answer),
+      access: accessOf(answer, now()),
       scopesGranted: answer.scopes ?? [...profile.scopes],
       refreshing: undefined,
     };
