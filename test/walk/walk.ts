@@ -41,7 +41,13 @@ try {
   page = await anyWindow(app);
   if (page.url().includes("/sign-in.html")) page = await signIn(app, page);
   else console.log("Already signed in: the session was restored");
-  await walkDirectory(page);
+  await walkDirectory(page).catch(async (error: unknown) => {
+    // Whoever may not see the list must be able to leave all the same; what stopped the walk is what is told.
+    const stoppedAt = step;
+    if (values["sign-out"] && page) await signOut(app, page).catch(() => {});
+    step = stoppedAt;
+    throw error;
+  });
   if (values["sign-out"]) await signOut(app, page);
   console.log(`Pictures: ${pictures}`);
 } catch (error) {
