@@ -23,6 +23,24 @@ describe("a mood", () => {
     expect(performance.now() - startedAt).toBeGreaterThan(290);
   });
 
+  it("lets the domain act at once and answer late", async () => {
+    const scope = "urn:opc:idm:__myscopes__ offline_access";
+    const { json } = await signIn(domain, { scope });
+    const refresh = () =>
+      post(domain, path, {
+        grant_type: "refresh_token",
+        client_id: "latchkey-public",
+        refresh_token: String(json["refresh_token"]),
+      });
+    domain.setMood({ path, kind: "late", delayMs: 1000, times: 1 });
+    const seen = domain.requests.length;
+    const late = refresh();
+    await expect.poll(() => domain.requests.length).toBe(seen + 1);
+    // The first one has used the token up before its answer is there.
+    expect((await refresh()).status).toBe(400);
+    expect((await late).status).toBe(200);
+  });
+
   it.each<Mood>([
     { path, kind: "offline" },
     { path, kind: "truncated" },

@@ -1,5 +1,6 @@
 // The moods of a server: ways to answer badly, put on a path by a test and taken off again. Owns the table of them.
 // A further mood is one entry in `moods` and one member of `Mood`.
+import { setTimeout as setTimer } from "node:timers";
 import { setTimeout as delay } from "node:timers/promises";
 import {
   answer,
@@ -20,6 +21,7 @@ interface Scope {
 export type Mood = Scope &
   (
     | { readonly kind: "slow"; readonly delayMs: number }
+    | { readonly kind: "late"; readonly delayMs: number }
     | { readonly kind: "offline" }
     | { readonly kind: "status"; readonly status: number }
     | { readonly kind: "rate-limit"; readonly retryAfterSeconds?: number }
@@ -50,6 +52,14 @@ type Table = {
 const moods: Table = {
   async slow(_exchange, { delayMs }): Promise<Outcome> {
     await delay(delayMs, undefined, { ref: false });
+    return "go on";
+  },
+  late({ response }, { delayMs }) {
+    const { end } = response;
+    response.end = (...args: unknown[]) => {
+      setTimer(() => void Reflect.apply(end, response, args), delayMs).unref();
+      return response;
+    };
     return "go on";
   },
   offline({ request }) {
@@ -103,6 +113,7 @@ const moods: Table = {
 
 const needed: Partial<Record<Kind, { name: string; type: string }>> = {
   slow: { name: "delayMs", type: "number" },
+  late: { name: "delayMs", type: "number" },
   status: { name: "status", type: "number" },
   redirect: { name: "location", type: "string" },
 };

@@ -1,0 +1,53 @@
+import { personIn } from "./people.ts";
+import { expect, fillAndSubmit, keyringItems, test } from "./fixture.ts";
+
+const ada = personIn("active");
+
+test("quitting while a token is being refreshed keeps the session", async ({
+  launch,
+  domain,
+}) => {
+  const first = await launch();
+  await fillAndSubmit(
+    await first.window("sign-in"),
+    ada.userName,
+    ada.password,
+  );
+  await expect(
+    (await first.window("directory")).getByRole("status").first(),
+  ).toContainText("300");
+  await first.close();
+
+  // The domain uses the old refresh token up at once and answers late: a new one that is not waited for is lost.
+  domain.requests.length = 0;
+  domain.setMood({ path: "/oauth2/v1/token", kind: "late", delayMs: 2000 });
+  const second = await launch();
+  await second.window("directory");
+  await expect
+    .poll(() => domain.requests.map(({ path }) => path))
+    .toContain("/oauth2/v1/token");
+  await second.close();
+  domain.clearMoods();
+
+  const third = await launch();
+  await expect(
+    (await third.window("directory")).getByRole("status").first(),
+  ).toContainText("300");
+});
+
+test("closing the form during a sign-in ends the app and signs nobody in", async ({
+  launch,
+  domain,
+}) => {
+  domain.setMood({ path: "/oauth2/v1/token", kind: "slow", delayMs: 5000 });
+  const { app, window } = await launch();
+  const form = await window("sign-in");
+  await fillAndSubmit(form, ada.userName, ada.password);
+  await expect
+    .poll(() => domain.requests.map(({ path }) => path))
+    .toContain("/oauth2/v1/token");
+  const ended = app.waitForEvent("close");
+  await form.close();
+  await ended;
+  expect(keyringItems()).not.toContain(domain.url);
+});
