@@ -100,7 +100,7 @@ const texts: Readonly<
     action: "Correct it, then start Latchkey again.",
   }),
   "profile/secret-in-clear": (facts) => ({
-    sentence: `The profile that names your domain holds a secret that everybody could read${placeInProfile(facts)}.`,
+    sentence: `The profile that names your domain holds a secret that everybody could read${placeInProfile({ ...facts, problem: undefined })}.`,
     action:
       "Take it out and hand it over with “latchkey --provision”, which keeps it in the keychain.",
   }),
@@ -121,7 +121,7 @@ const texts: Readonly<
     action: "Check that nothing else was pasted with it.",
   }),
   "form/expired": () => ({
-    sentence: "This form was open for too long and nothing was sent.",
+    sentence: "This form cannot be used any more, and nothing was sent.",
     action: "Type your password again.",
   }),
 
