@@ -111,6 +111,8 @@ const peoplePage = z.object({
 const sessionView = z.object({
   domain: z.object({ name: text, host: text }),
   userName,
+  /** The signed-in person's id among the people, where a token names it. */
+  personId: text.optional(),
   displayName: text.optional(),
   /** Where the session lives: over restarts in the OS keychain, or only until quit. */
   kept: z.enum(["keychain", "until-quit"]),

@@ -3,17 +3,28 @@ import { decodeJwt, type JWTPayload } from "jose";
 import { asText } from "../json.ts";
 import type { TokenAnswer } from "./token-answer.ts";
 
-/** The person's display name from the id token or the access token; undefined when both are opaque or silent. */
-export function displayNameOf(
+/** The person as a token tells: what is undefined is in none of them. */
+export interface ClaimedPerson {
+  /** The id under which the users API knows the person (Oracle's `user_id`). */
+  id: string | undefined;
+  displayName: string | undefined;
+}
+
+/** The person from the id token and the access token, in this order. Both may be opaque or silent. */
+export function claimedPerson(
   answer: Pick<TokenAnswer, "accessToken" | "idToken">,
-): string | undefined {
-  for (const token of [answer.idToken, answer.accessToken]) {
-    const claims = token === undefined ? undefined : decode(token);
-    const name =
-      asText(claims?.["user_displayname"]) ?? asText(claims?.["name"]);
-    if (name !== undefined) return name;
-  }
-  return undefined;
+): ClaimedPerson {
+  const tokens = [answer.idToken, answer.accessToken].map((token) =>
+    token === undefined ? undefined : decode(token),
+  );
+  const first = (...names: string[]) =>
+    tokens
+      .flatMap((claims) => names.map((name) => asText(claims?.[name])))
+      .find((text) => text !== undefined);
+  return {
+    id: first("user_id"),
+    displayName: first("user_displayname", "name"),
+  };
 }
 
 function decode(token: string): JWTPayload | undefined {

@@ -1,4 +1,5 @@
 /** What a session is made of while somebody is signed in, and what is left of it afterwards. Tokens stay in here: no window sees them. */
+import type { ClaimedPerson } from "../oauth/claims.ts";
 import type { Failure } from "../../../shared/failure.ts";
 import type { TokenAnswer } from "../oauth/token-answer.ts";
 
@@ -17,7 +18,7 @@ export interface Access {
 export interface SignedIn {
   status: "signed-in";
   userName: string;
-  displayName: string | undefined;
+  person: ClaimedPerson;
   keeping: Keeping;
   refreshToken: string | undefined;
   /** Absent after a restore until the first refresh. */

@@ -15,7 +15,7 @@ import {
   writeSavedSession,
 } from "../keychain/secrets.ts";
 import type { AuthorizationServer } from "../oauth/authorization-server.ts";
-import { displayNameOf } from "../oauth/claims.ts";
+import { claimedPerson } from "../oauth/claims.ts";
 import { OAuthError } from "../oauth/errors.ts";
 import type { TokenAnswer } from "../oauth/token-answer.ts";
 import { createPendingWork } from "./pending-work.ts";
@@ -125,7 +125,11 @@ export function createSession(options: SessionOptions): Session {
         session.keeping = await keep(session.userName, answer.refreshToken);
     }
     session.access = accessOf(answer, now());
-    session.displayName = displayNameOf(answer) ?? session.displayName;
+    const { id, displayName } = claimedPerson(answer);
+    session.person = {
+      id: id ?? session.person.id,
+      displayName: displayName ?? session.person.displayName,
+    };
     session.scopesGranted = answer.scopes ?? session.scopesGranted;
   };
 
@@ -173,7 +177,7 @@ export function createSession(options: SessionOptions): Session {
     state = {
       status: "signed-in",
       userName,
-      displayName: displayNameOf(answer),
+      person: claimedPerson(answer),
       keeping,
       refreshToken,
       access: accessOf(answer, now()),
@@ -232,7 +236,7 @@ export function createSession(options: SessionOptions): Session {
         state = {
           status: "signed-in",
           ...saved,
-          displayName: undefined,
+          person: { id: undefined, displayName: undefined },
           keeping: { kept: "keychain" },
           access: undefined,
           scopesGranted: [],
@@ -258,7 +262,8 @@ export function createSession(options: SessionOptions): Session {
       return {
         domain: { name: profile.name, host: profile.domainUrl.host },
         userName: session.userName,
-        displayName: session.displayName,
+        personId: session.person.id,
+        displayName: session.person.displayName,
         kept: keeping.kept,
         keychainFailure:
           keeping.kept === "until-quit" ? keeping.keychainFailure : undefined,

@@ -1,26 +1,32 @@
 import { expect, test } from "vitest";
-import { displayNameOf } from "../../../electron/main/oauth/claims.ts";
+import { claimedPerson } from "../../../electron/main/oauth/claims.ts";
 
 const jwt = (claims: object) =>
   `${btoa('{"alg":"none"}')}.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.`;
 
-test("finds the display name in Oracle's access token", () => {
-  const accessToken = jwt({ user_displayname: "Zoé Müller" });
-  expect(displayNameOf({ accessToken, idToken: undefined })).toBe("Zoé Müller");
+test("finds the person in Oracle's access token", () => {
+  const accessToken = jwt({ user_displayname: "Zoé Müller", user_id: "7f" });
+  expect(claimedPerson({ accessToken, idToken: undefined })).toEqual({
+    id: "7f",
+    displayName: "Zoé Müller",
+  });
 });
 
-test("prefers what the id token says", () => {
+test("prefers what the id token says, and takes the rest from the access token", () => {
   expect(
-    displayNameOf({
-      accessToken: jwt({ user_displayname: "A" }),
+    claimedPerson({
+      accessToken: jwt({ user_displayname: "A", user_id: "7f" }),
       idToken: jwt({ name: "B" }),
     }),
-  ).toBe("B");
+  ).toEqual({ id: "7f", displayName: "B" });
 });
 
-test.each(["opaque", "a.b.c", jwt({}), jwt({ name: 7 })])(
-  "does without a name in %s",
+test.each(["opaque", "a.b.c", jwt({}), jwt({ name: 7, user_id: 7 })])(
+  "does without a person in %s",
   (accessToken) => {
-    expect(displayNameOf({ accessToken, idToken: undefined })).toBeUndefined();
+    expect(claimedPerson({ accessToken, idToken: undefined })).toEqual({
+      id: undefined,
+      displayName: undefined,
+    });
   },
 );

@@ -53,9 +53,9 @@ test("signing in keeps the refresh token in the keychain and uses the access tok
 test("the view shows whose session it is and which scopes it has, and no token", async () => {
   await using domain = await startTokenServer();
   await using bench = createBench(domain.server.url);
-  const claims = Buffer.from('{"user_displayname":"Ada"}').toString(
-    "base64url",
-  );
+  const claims = Buffer.from(
+    '{"user_displayname":"Ada","user_id":"ada-1"}',
+  ).toString("base64url");
   domain.onToken = () => ({
     json: {
       access_token: `${btoa('{"alg":"none"}')}.${claims}.`,
@@ -67,6 +67,7 @@ test("the view shows whose session it is and which scopes it has, and no token",
   expect(await bench.session.view()).toEqual({
     domain: { name: "Corporate directory", host: domain.server.url.host },
     userName: "ada@example.com",
+    personId: "ada-1",
     displayName: "Ada",
     kept: "until-quit",
     keychainFailure: undefined,

@@ -71,7 +71,7 @@ export function AccountMenu(props: {
         onClick={() => setOpen(!open && !props.busy)}
         onKeyDown={onButtonKeyDown}
       >
-        <Avatar id={session.userName} displayName={name} />
+        <Avatar id={session.personId ?? session.userName} displayName={name} />
         <bdi className="account-name">{name}</bdi>
         <ChevronDown size={16} aria-hidden="true" />
       </button>
