@@ -130,6 +130,22 @@ export async function fillAndSubmit(
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
+/** Signs in by the form and waits until the people are there. The directory window. */
+export async function signIn(
+  { window }: RunningApp,
+  { userName, password }: { userName: string; password: string },
+): Promise<Page> {
+  await fillAndSubmit(await window("sign-in"), userName, password);
+  const directory = await window("directory");
+  await expectPeople(directory);
+  return directory;
+}
+
+/** Everybody is in the list. */
+export async function expectPeople(directory: Page) {
+  await expect(directory.getByRole("status").first()).toContainText("300");
+}
+
 /** Signs out by the account menu. The sign-in window follows. */
 export async function signOut(directory: Page) {
   const closed = directory.waitForEvent("close");

@@ -2,8 +2,9 @@ import { profileOf } from "../identity-domain/profile.ts";
 import { personIn } from "./people.ts";
 import {
   expect,
-  fillAndSubmit,
+  expectPeople,
   keyringItems,
+  signIn,
   signOut,
   test,
 } from "./fixture.ts";
@@ -16,19 +17,13 @@ test("keeps the refresh token in the keychain, restores from it, and leaves noth
 }) => {
   expect(keyringItems()).not.toContain(domain.url);
   const first = await launch();
-  await fillAndSubmit(
-    await first.window("sign-in"),
-    ada.userName,
-    ada.password,
-  );
-  const before = await first.window("directory");
-  await expect(before.getByRole("status").first()).toContainText("300");
+  await signIn(first, ada);
   await first.close();
   expect(keyringItems()).toContain(domain.url);
 
   const second = await launch();
   const restored = await second.window("directory");
-  await expect(restored.getByRole("status").first()).toContainText("300");
+  await expectPeople(restored);
   expect(grants(domain)).toEqual(["password", "refresh_token"]);
 
   await signOut(restored);
@@ -47,13 +42,11 @@ test("keeps the refresh token in the keychain, restores from it, and leaves noth
 });
 
 test("signs out while the domain is offline", async ({ launch, domain }) => {
-  const { window } = await launch();
-  await fillAndSubmit(await window("sign-in"), ada.userName, ada.password);
-  const directory = await window("directory");
-  await expect(directory.getByRole("status").first()).toContainText("300");
+  const app = await launch();
+  const directory = await signIn(app, ada);
   domain.setMood({ kind: "offline" });
   await signOut(directory);
-  await window("sign-in");
+  await app.window("sign-in");
   expect(keyringItems()).not.toContain(domain.url);
 });
 
@@ -62,14 +55,7 @@ test("keeps the session when the domain is offline at start, and goes on when it
   domain,
 }) => {
   const first = await launch();
-  await fillAndSubmit(
-    await first.window("sign-in"),
-    ada.userName,
-    ada.password,
-  );
-  await expect(
-    (await first.window("directory")).getByRole("status").first(),
-  ).toContainText("300");
+  await signIn(first, ada);
   await first.close();
 
   domain.setMood({ kind: "offline" });
@@ -79,22 +65,20 @@ test("keeps the session when the domain is offline at start, and goes on when it
   expect(keyringItems()).toContain(domain.url);
   domain.clearMoods();
   await directory.getByRole("button", { name: "Try again" }).click();
-  await expect(directory.getByRole("status").first()).toContainText("300");
+  await expectPeople(directory);
 });
 
 test("signs in without a refresh token when the profile does not ask for one, and says how long it lasts", async ({
   launch,
   domain,
 }) => {
-  const { window } = await launch({
+  const app = await launch({
     profile: {
       ...profileOf(domain.url),
       scopes: ["urn:opc:idm:__myscopes__"],
     },
   });
-  await fillAndSubmit(await window("sign-in"), ada.userName, ada.password);
-  const directory = await window("directory");
-  await expect(directory.getByRole("status").first()).toContainText("300");
+  const directory = await signIn(app, ada);
   await expect(directory.getByRole("note")).toBeVisible();
   expect(keyringItems()).not.toContain(domain.url);
 });

@@ -2,8 +2,10 @@ import { knownPeople, personIn } from "./people.ts";
 import type { IdentityDomain } from "../identity-domain/identity-domain.ts";
 import {
   expect,
+  expectPeople,
   fillAndSubmit,
   keyringItems,
+  signIn,
   signOut,
   test,
   windowCount,
@@ -27,7 +29,7 @@ test("signs in, shows the people, and the sign-in window is gone", async ({
 
   const directory = await window("directory");
   await expect(directory.getByRole("grid", { name: "People" })).toBeVisible();
-  await expect(directory.getByRole("status").first()).toContainText("300");
+  await expectPeople(directory);
   await formClosed;
   await expect.poll(() => windowCount(app)).toBe(1);
 });
@@ -58,10 +60,8 @@ test("gives neither access nor refresh token to the window", async ({
   launch,
   domain,
 }) => {
-  const { window } = await launch();
-  await fillAndSubmit(await window("sign-in"), ada.userName, ada.password);
-  const directory = await window("directory");
-  await expect(directory.getByRole("status").first()).toContainText("300");
+  const app = await launch();
+  const directory = await signIn(app, ada);
   await directory.getByRole("row").nth(3).click();
 
   const accessToken = domain.requests
