@@ -38,8 +38,3 @@ export function toFailure(error: unknown): Failure {
     }),
   };
 }
-
-/** Whether `error` is an {@link AppError} with this code. */
-export function isCode(error: unknown, code: FailureCode): boolean {
-  return error instanceof AppError && error.code === code;
-}

@@ -8,7 +8,16 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
 /** The JSON value in `bytes`; undefined when that is not UTF-8 or not JSON. */
 export function readJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(decoder.decode(bytes));
+    return parseJson(decoder.decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The JSON value in `text`; undefined when that is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -5,6 +5,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { parseJson } from "../json.ts";
 import { KeychainError } from "./keychain-error.ts";
 import type { ItemStore } from "./helper-client.ts";
 import type { Item } from "./messages.ts";
@@ -131,11 +132,7 @@ export function splitIntoParts(value: string): string[] {
 }
 
 function parseHead(text: string): Head | undefined {
-  try {
-    return headSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+  return headSchema.safeParse(parseJson(text)).data;
 }
 
 /** Stores, reads and deletes an item of its own: only a keychain that can do this may be believed when it says "nothing there". */

@@ -1,6 +1,7 @@
 /** What Latchkey keeps in the keychain and under which names: a session's refresh token, and the client's own secret. */
 import { z } from "zod";
 import type { Profile } from "../config/profile.ts";
+import { parseJson } from "../json.ts";
 import { KeychainError } from "./keychain-error.ts";
 import type { Keychain } from "./keychain.ts";
 import type { Item } from "./messages.ts";
@@ -52,12 +53,4 @@ export async function writeSavedSession(
 ): Promise<void> {
   const value = { version: 1, userName, refreshToken };
   await keychain.write(sessionItem(owner), JSON.stringify(value));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

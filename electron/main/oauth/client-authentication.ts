@@ -1,13 +1,10 @@
 /** How the client proves who it is at the token and revocation endpoints (RFC 6749 sections 2.3 and 3.2.1). */
-import type { Profile } from "../config/profile.ts";
 import { encodeFormText } from "./form-encoding.ts";
 
 /** A client ready to authenticate: with its secret, or public. */
 export type Client =
   | { id: string; authentication: "client_secret_basic"; secret: string }
   | { id: string; authentication: "none" };
-
-export type ClientAuthentication = Profile["client"]["authentication"];
 
 /** What a request needs so that the server knows the client. */
 export interface ClientProof {
