@@ -2,7 +2,13 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { profileOf } from "../identity-domain/profile.ts";
 import { personIn } from "./people.ts";
-import { expect, fillAndSubmit, keyringItems, test } from "./fixture.ts";
+import {
+  expect,
+  fillAndSubmit,
+  keyringItems,
+  test,
+  tokenRequests,
+} from "./fixture.ts";
 
 const ada = personIn("active");
 
@@ -22,7 +28,7 @@ test.describe("what was typed", () => {
     await expect(
       form.getByRole("textbox", { name: "User name" }),
     ).toBeFocused();
-    expect(domain.requests.filter(isTokenRequest)).toHaveLength(0);
+    expect(tokenRequests(domain)).toHaveLength(0);
   });
 
   test("an empty password asks for the password and keeps the name", async ({
@@ -36,7 +42,7 @@ test.describe("what was typed", () => {
     await expect(form.getByRole("textbox", { name: "User name" })).toHaveValue(
       ada.userName,
     );
-    expect(domain.requests.filter(isTokenRequest)).toHaveLength(0);
+    expect(tokenRequests(domain)).toHaveLength(0);
   });
 
   test("a password of 2,000 characters reaches the domain whole", async ({
@@ -47,7 +53,7 @@ test.describe("what was typed", () => {
     const long = "x".repeat(2000);
     await fillAndSubmit(form, ada.userName, long);
     await expectMessage(form, "The user name or password is not right.");
-    const body = domain.requests.find(isTokenRequest)?.body;
+    const body = tokenRequests(domain)[0]?.body;
     expect(
       new URLSearchParams(Buffer.from(body ?? []).toString()).get("password"),
     ).toBe(long);
@@ -60,7 +66,7 @@ test.describe("what was typed", () => {
     const form = await (await launch()).window("sign-in");
     await fillAndSubmit(form, ada.userName, "密".repeat(2000));
     await expectMessage(form, /longer than Latchkey can send/);
-    expect(domain.requests.filter(isTokenRequest)).toHaveLength(0);
+    expect(tokenRequests(domain)).toHaveLength(0);
   });
 });
 
@@ -107,7 +113,7 @@ test.describe("the domain's moods", () => {
       await expect(
         form.getByRole("textbox", { name: "User name" }),
       ).toHaveValue(ada.userName);
-      expect(domain.requests.filter(isTokenRequest)).toHaveLength(1);
+      expect(tokenRequests(domain)).toHaveLength(1);
     });
   }
 });
@@ -168,8 +174,4 @@ async function expectMessage(page: Page, words: RegExp | string) {
   expect(text).not.toMatch(
     /\bat .+:\d+:\d+|Error:|invalid_grant|undefined|\[object|oops|!/i,
   );
-}
-
-function isTokenRequest({ path }: { path: string }) {
-  return path === "/oauth2/v1/token";
 }

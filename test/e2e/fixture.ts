@@ -154,6 +154,10 @@ export async function signOut(directory: Page) {
   await closed;
 }
 
+/** What came to the token endpoint, oldest first. */
+export const tokenRequests = ({ requests }: IdentityDomain) =>
+  requests.filter(({ path }) => path === "/oauth2/v1/token");
+
 /** What the keyring that the tests run below holds for Latchkey, as `secret-tool` shows it. */
 export function keyringItems(): string {
   try {

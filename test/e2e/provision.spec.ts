@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { confidentialClient } from "../identity-domain/clients.ts";
 import { profileOf } from "../identity-domain/profile.ts";
 import { personIn } from "./people.ts";
-import { expect, fillAndSubmit, test } from "./fixture.ts";
+import { expect, fillAndSubmit, test, tokenRequests } from "./fixture.ts";
 
 const ada = personIn("active");
 
@@ -26,7 +26,7 @@ test("signs in as a confidential client whose secret was handed over on standard
   const form = await window("sign-in");
   await fillAndSubmit(form, ada.userName, ada.password);
   await expect(form.getByRole("alert")).toContainText("latchkey --provision");
-  expect(domain.requests.filter(isTokenRequest)).toHaveLength(0);
+  expect(tokenRequests(domain)).toHaveLength(0);
 
   const file = join(folder, "profile.json");
   writeFileSync(file, JSON.stringify(profile));
@@ -40,7 +40,7 @@ test("signs in as a confidential client whose secret was handed over on standard
 
   await fillAndSubmit(form, ada.userName, ada.password);
   await window("directory");
-  const { authorization } = domain.requests.find(isTokenRequest)?.headers ?? {};
+  const { authorization } = tokenRequests(domain)[0]?.headers ?? {};
   const [scheme, credentials = ""] = authorization?.split(" ") ?? [];
   expect(scheme).toBe("Basic");
   // Both halves are form-encoded before they are joined (RFC 6749 section 2.3.1).
@@ -71,8 +71,4 @@ async function provision(file: string, userData: string, secret: string) {
   child.stdin.end(secret);
   const [code] = await once(child, "exit");
   return { code: code as unknown, output };
-}
-
-function isTokenRequest({ path }: { path: string }) {
-  return path === "/oauth2/v1/token";
 }

@@ -1,3 +1,4 @@
+import type { IdentityDomain } from "../identity-domain/identity-domain.ts";
 import { profileOf } from "../identity-domain/profile.ts";
 import { personIn } from "./people.ts";
 import {
@@ -7,6 +8,7 @@ import {
   signIn,
   signOut,
   test,
+  tokenRequests,
 } from "./fixture.ts";
 
 const ada = personIn("active");
@@ -83,14 +85,10 @@ test("signs in without a refresh token when the profile does not ask for one, an
   expect(keyringItems()).not.toContain(domain.url);
 });
 
-function grants(domain: {
-  requests: readonly { path: string; body?: Uint8Array | undefined }[];
-}) {
-  return domain.requests
-    .filter(({ path }) => path === "/oauth2/v1/token")
-    .map(({ body }) =>
-      new URLSearchParams(Buffer.from(body ?? []).toString("latin1")).get(
-        "grant_type",
-      ),
-    );
+function grants(domain: IdentityDomain) {
+  return tokenRequests(domain).map(({ body }) =>
+    new URLSearchParams(Buffer.from(body ?? []).toString("latin1")).get(
+      "grant_type",
+    ),
+  );
 }

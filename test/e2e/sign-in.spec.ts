@@ -1,5 +1,4 @@
 import { knownPeople, personIn } from "./people.ts";
-import type { IdentityDomain } from "../identity-domain/identity-domain.ts";
 import {
   expect,
   expectPeople,
@@ -8,6 +7,7 @@ import {
   signIn,
   signOut,
   test,
+  tokenRequests,
   windowCount,
 } from "./fixture.ts";
 import { heapHolds } from "./heap.ts";
@@ -121,7 +121,3 @@ test("can be cancelled while the domain is slow", async ({
     ada.userName,
   );
 });
-
-function tokenRequests({ requests }: IdentityDomain) {
-  return requests.filter(({ path }) => path === "/oauth2/v1/token");
-}
