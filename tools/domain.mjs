@@ -4,12 +4,14 @@
  */
 import { join } from "node:path";
 import { ensureReady } from "./bootstrap.mjs";
-import { root, start, Stop } from "./steps.mjs";
+import { root, start, Stop, whenParentEnds } from "./steps.mjs";
 
 let child;
+const end = (signal) => (child ? child.kill(signal) : process.exit(0));
 for (const signal of ["SIGINT", "SIGTERM"]) {
-  process.on(signal, () => (child ? child.kill(signal) : process.exit(0)));
+  process.on(signal, () => end(signal));
 }
+whenParentEnds(() => end("SIGTERM"));
 
 try {
   const { node } = await ensureReady({ for: "domain" });

@@ -118,9 +118,19 @@ function tick(label, startedAt) {
 export const lastLines = (output, count = 15) =>
   output.trimEnd().split("\n").slice(-count).join("\n");
 
+/** Calls `end` once the parent is gone: npm runs a script below a shell, which does not pass on the signal that ends it. */
+export function whenParentEnds(end) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    end();
+  }, 500).unref();
+}
+
 /**
- * Runs `main` as a command: exit code from its answer, a `Stop` as one message, a signal ends the children first - and so does
- * the end of the parent: npm runs a script below a shell, which does not pass on the signal that ends it.
+ * Runs `main` as a command: exit code from its answer, a `Stop` as one message, a signal or the end of the parent ends the
+ * children first.
  */
 export async function command(main) {
   const end = (signal) => {
@@ -131,8 +141,7 @@ export async function command(main) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, end);
   }
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && end("SIGHUP"), 500).unref();
+  whenParentEnds(() => end("SIGHUP"));
   let exitCode;
   try {
     exitCode = await main();
