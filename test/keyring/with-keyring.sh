@@ -33,7 +33,7 @@ tidy() {
   rm -rf "$private"
 }
 # A signal ends the command; the rest ends after it, below.
-trap 'signalled=1; [ -z "$child" ] || kill -TERM "$child" 2>/dev/null' INT TERM HUP
+trap 'signalled=1 interrupted=1; [ -z "$child" ] || kill -TERM "$child" 2>/dev/null' INT TERM HUP
 trap tidy EXIT
 fail() {
   echo "with-keyring.sh: $1" >&2
@@ -110,9 +110,10 @@ export LATCHKEY_PRIVATE_KEYRING=1
 setpriv --pdeathsig TERM "${command[@]}" <&0 9>&- &
 child=$!
 [ -z "${signalled:-}" ] || kill -TERM "$child"
-wait "$child"
-code=$?
-while kill -0 "$child" 2>/dev/null; do
+# A signal cuts a wait short. The next one tells the command's own code, also when it has ended meanwhile.
+interrupted=1
+while [ -n "$interrupted" ]; do
+  interrupted=''
   wait "$child"
   code=$?
 done
