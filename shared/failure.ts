@@ -24,6 +24,7 @@ export const failureCodes = [
   "network/certificate",
   "network/redirected",
   "network/answer-too-large",
+  "network/captive-portal",
   // Where a password may go.
   "destination/insecure",
   "destination/not-allowed",
@@ -49,17 +50,30 @@ export const failureCodes = [
   "oauth/server-fault",
   "oauth/malformed-answer",
   "oauth/cancelled",
+  // The client's own key or certificate, in a file or in the keychain; and what was given to `--provision`.
+  "client-key/missing",
+  "client-key/unreadable",
+  "client-key/readable-by-others",
+  "client-key/wrong-passphrase",
+  "client-key/unsupported",
+  "provision/bad-input",
   // The session.
   "session/none",
   "session/ended",
-  // The OS keychain: five states, and a deadline.
+  "session/locked",
+  "session/busy",
+  "session/signed-out-elsewhere",
+  "session/not-revoked",
+  // The OS keychain: five states, a deadline, and a person who would not wait.
   "keychain/unavailable",
   "keychain/locked",
   "keychain/unreadable",
   "keychain/corrupt",
   "keychain/timeout",
+  "keychain/cancelled",
   "keychain/client-secret-missing",
   // The users API (RFC 7644 section 3.12).
+  "scim/token-refused",
   "scim/forbidden",
   "scim/not-found",
   "scim/filter-refused",

@@ -41,15 +41,38 @@ const sealingKey = z.object({
   kid: z.string(),
 });
 
-const signInForm = z.object({
-  /** The identity domain's display name, and the host (with its port) that the password is sent to. Absent without a usable profile. */
-  domain: z.object({ name: text, host: text }).optional(),
-  /** The user name to begin with; empty when none is known. */
+/** An identity domain that can be signed in to: its display name, and the host (with its port) that the password is sent to. */
+const domain = z.object({ key: text, name: text, host: text });
+
+/** Somebody who has signed in here before. */
+const knownPerson = z.object({
+  key: text,
   userName,
+  displayName: text.optional(),
+  domain,
+  /** Whether their session is kept, so that no password is needed. */
+  isSignedIn: z.boolean(),
+});
+
+const signInForm = z.object({
+  /** Those that the profile names; empty without a usable profile. */
+  domains: z.array(domain),
+  /** Who is remembered, the last one first. */
+  people: z.array(knownPerson),
+  /** What the form begins with. Without it the person chooses first: from `people`, or from `domains`. */
+  start: z
+    .object({
+      domainKey: text,
+      userName,
+      focus: z.enum(["user-name", "password"]),
+    })
+    .optional(),
+  /** What happened before, or what is to be known before typing. `calm` when it is no failure of the person's last attempt. */
+  message: z.object({ failure, calm: z.boolean() }).optional(),
+  /** Whether somebody is signed in, to whose directory this window can give way again. */
+  canGoBack: z.boolean(),
   /** The one-time key that the password is sealed to. A new description makes a new key and forgets the old one. */
   sealingKey,
-  /** What the person should know before typing: a session that ended, a keychain that cannot be read, a profile that is broken. */
-  notice: failure.optional(),
 });
 
 export const personStates = [
@@ -109,7 +132,7 @@ const peoplePage = z.object({
 });
 
 const sessionView = z.object({
-  domain: z.object({ name: text, host: text }),
+  domain,
   userName,
   /** The signed-in person's id among the people, where a token names it. */
   personId: text.optional(),
@@ -120,9 +143,17 @@ const sessionView = z.object({
   keychainFailure: failure.optional(),
   scopesAsked: z.array(text),
   scopesGranted: z.array(text),
+  /** Who else is remembered on this computer. */
+  others: z.array(knownPerson),
+  /** After how many minutes without use Latchkey locks itself; absent when it does not. */
+  lockAfterMinutes: z.number().optional(),
+  /** Whether Latchkey locks itself with the screen; `unavailable` where the profile asks for it and the system does not tell. */
+  screenLock: z.enum(["on", "off", "unavailable"]),
 });
 
 const nothing = z.undefined();
+/** One of {@link knownPerson}, by its key. */
+const personKey = z.strictObject({ personKey: z.string().max(textLimit) });
 
 /** Channel names are `noun:verb`. */
 export const channels = {
@@ -134,15 +165,44 @@ export const channels = {
   "sign-in:submit": {
     window: "sign-in",
     input: z.strictObject({
+      domainKey: z.string().max(textLimit),
       userName,
       /** Compact JWE (RFC 7516) over the frame of `sealed-password.ts`, ECDH-ES with A256GCM to `sealingKey`. */
       sealedPassword: z.string().max(8192),
     }),
+    /** Every submission ends this window: the directory follows, or a fresh form that says what went wrong. */
     output: nothing,
   },
   "sign-in:cancel": { window: "sign-in", input: nothing, output: nothing },
+  /** Goes on with a kept session, without a password. */
+  "sign-in:resume": { window: "sign-in", input: personKey, output: nothing },
+  /** Takes somebody off the list; a kept session is signed out. */
+  "sign-in:forget": { window: "sign-in", input: personKey, output: nothing },
+  /** Back to the directory of whoever is signed in. */
+  "sign-in:back": { window: "sign-in", input: nothing, output: nothing },
+  "waiting:describe": {
+    window: "waiting",
+    input: nothing,
+    output: z.object({ for: z.enum(["keychain"]) }),
+  },
+  /** Gives up what is waited for. */
+  "waiting:cancel": { window: "waiting", input: nothing, output: nothing },
   "session:read": { window: "directory", input: nothing, output: sessionView },
   "session:sign-out": { window: "directory", input: nothing, output: nothing },
+  /** Signs out everybody who is remembered. */
+  "session:sign-out-everywhere": {
+    window: "directory",
+    input: nothing,
+    output: nothing,
+  },
+  "session:switch": { window: "directory", input: personKey, output: nothing },
+  /** Opens the form for somebody else; who is signed in stays so. */
+  "session:add-person": {
+    window: "directory",
+    input: nothing,
+    output: nothing,
+  },
+  "session:lock": { window: "directory", input: nothing, output: nothing },
   "people:list": {
     window: "directory",
     input: peopleQuery,
@@ -170,6 +230,7 @@ export type Bridge<W extends WindowName> = {
 };
 
 export type SignInForm = Output<"sign-in:describe">;
+export type KnownPerson = SignInForm["people"][number];
 export type SessionView = Output<"session:read">;
 export type PeopleQuery = Input<"people:list">;
 export type PeoplePage = Output<"people:list">;

@@ -154,6 +154,11 @@ const texts: Readonly<
     sentence: `${hostOf(facts)} answered with more than Latchkey accepts.`,
     action: tellAdministrator,
   }),
+  "network/captive-portal": (facts) => ({
+    sentence: `Instead of ${hostWithin(facts)} a page of the network answered.`,
+    action:
+      "Open a browser and sign in to the network there, then try again here.",
+  }),
 
   "destination/insecure": (facts) => ({
     sentence: `The way to ${hostWithin(facts)} is not encrypted, so your password was not sent.`,
@@ -248,6 +253,50 @@ const texts: Readonly<
     sentence: "Your session has ended.",
     action: "Sign in again to go on.",
   }),
+  "session/locked": () => ({
+    sentence: "Latchkey is locked.",
+    action: "Enter your password to go on.",
+  }),
+  "session/busy": () => ({
+    sentence: "Another copy of Latchkey is busy with your session.",
+    action: "Close it, then try again.",
+  }),
+  "session/signed-out-elsewhere": () => ({
+    sentence: "Another copy of Latchkey on this computer signed you out.",
+    action: "Sign in again to go on.",
+  }),
+  "session/not-revoked": (facts) => ({
+    sentence: `You are signed out on this computer, but ${hostWithin(facts)} could not be told.`,
+    action:
+      "If this computer was stolen or shared, ask your administrator to end your session there.",
+  }),
+
+  "client-key/missing": (facts) => ({
+    sentence: `The key that this copy of Latchkey needs is not there${placeInProfile(facts)}.`,
+    action:
+      "Ask your administrator to hand it over with “latchkey --provision”.",
+  }),
+  "client-key/unreadable": (facts) => ({
+    sentence: `Latchkey's own key cannot be read${placeInProfile(facts)}.`,
+    action: tellAdministrator,
+  }),
+  "client-key/readable-by-others": (facts) => ({
+    sentence: `Latchkey's own key lies where others can read it${placeInProfile(facts)}.`,
+    action: "Ask your administrator to take it out of use and make a new one.",
+  }),
+  "client-key/wrong-passphrase": (facts) => ({
+    sentence: `The passphrase of Latchkey's own key is not right${placeInProfile(facts)}.`,
+    action:
+      "Ask your administrator to hand it over again with “latchkey --provision”.",
+  }),
+  "client-key/unsupported": (facts) => ({
+    sentence: `Latchkey's own key is of a kind that it cannot use${placeInProfile(facts)}.`,
+    action: tellAdministrator,
+  }),
+  "provision/bad-input": (facts) => ({
+    sentence: `What was handed over cannot be stored${inBrackets(facts.problem)}.`,
+    action: "Hand it over again on standard input.",
+  }),
 
   "keychain/unavailable": (facts) => ({
     sentence: `Latchkey found no keychain on this computer${inBrackets(facts.reason)}.`,
@@ -269,6 +318,10 @@ const texts: Readonly<
     sentence: "Your keychain did not answer in time.",
     action: "See whether it asks you something, then start Latchkey again.",
   }),
+  "keychain/cancelled": () => ({
+    sentence: "You did not wait for your keychain.",
+    action: "Unlock it, then start Latchkey again.",
+  }),
   "keychain/client-secret-missing": () => ({
     sentence:
       "The secret that this copy of Latchkey needs is not in the keychain.",
@@ -276,6 +329,10 @@ const texts: Readonly<
       "Ask your administrator to hand it over with “latchkey --provision”.",
   }),
 
+  "scim/token-refused": (facts) => ({
+    sentence: `${hostOf(facts)} let you in, but its directory did not.`,
+    action: tellAdministrator,
+  }),
   "scim/forbidden": ({ role }) => ({
     sentence:
       role === undefined
