@@ -13,6 +13,11 @@ import { pages, windowOptions } from "./window-options.ts";
 export interface AppWindows {
   /** Makes this the current window, or brings it to the front when it is. */
   show(name: WindowName): void;
+  /**
+   * Has a fresh window take the place of the current one of this kind, with its position and size: nothing of what was typed into the
+   * old one, nor of what it showed, outlives it. Without such a window, because the person has closed it, nothing happens.
+   */
+  renew(name: WindowName): void;
   find: FindWindow;
 }
 
@@ -27,7 +32,10 @@ const drawnMs = 3_000;
 /** A page that dies sooner would die again. */
 const shortLifeMs = 10_000;
 
-/** `folder` is that of the built app: `renderer` and `preload` lie in it. `onClosed` hears of every window that is gone. */
+/**
+ * `folder` is that of the built app: `renderer` and `preload` lie in it. `onClosed` hears of a current window that is gone: closed by
+ * the person, or dead. Of those that gave way to another it hears nothing.
+ */
 export function createAppWindows(
   folder: string,
   onClosed: (name: WindowName) => void,
@@ -73,21 +81,25 @@ export function createAppWindows(
     window.once("closed", () => {
       clearTimeout(timer);
       open.delete(id);
-      if (current === created) current = undefined;
+      if (current !== created) return;
+      current = undefined;
+      // One that was to give way to this one has nothing to wait for any more, and goes all the same.
+      for (const other of [...open.values()]) other.window.destroy();
       onClosed(name);
     });
     window.webContents.once("render-process-gone", () => {
       if (current !== created || window.isDestroyed()) return;
-      if (Date.now() - shownAt > shortLifeMs) load(name);
+      if (Date.now() - shownAt > shortLifeMs) load(name, window);
       // Not within an event of its own page.
       else setImmediate(() => !window.isDestroyed() && window.destroy());
     });
     return created;
   };
 
-  /** Makes a new window the current one. */
-  const load = (name: WindowName): void => {
+  /** Makes a new window the current one, in the place of `before` where there is one. */
+  const load = (name: WindowName, before?: BrowserWindow): void => {
     current = create(name);
+    if (before) current.window.setBounds(before.getBounds());
     // A page that does not load leaves an empty window, which is revealed like any other when its time is up.
     current.window.loadURL(pages[name]).catch(() => undefined);
   };
@@ -97,6 +109,9 @@ export function createAppWindows(
       if (current?.name !== name) return load(name);
       if (current.window.isMinimized()) current.window.restore();
       current.window.show();
+    },
+    renew: (name) => {
+      if (current?.name === name) load(name, current.window);
     },
     find: (id) => {
       const entry = open.get(id);

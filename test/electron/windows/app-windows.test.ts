@@ -16,6 +16,7 @@ const fake = vi.hoisted(() => ({
   windows: [] as {
     id: number;
     url: string;
+    bounds: object;
     draw(): void;
     close(): void;
     crash(): void;
@@ -28,6 +29,7 @@ vi.mock("electron", async () => {
     readonly id = fake.windows.length + 1;
     readonly webContents = Object.assign(new EventEmitter(), { id: this.id });
     url = "";
+    bounds = { x: 0, y: 0, width: 420, height: 560 };
     #isDestroyed = false;
     constructor(options: { webPreferences: { partition: string } }) {
       super();
@@ -42,6 +44,12 @@ vi.mock("electron", async () => {
     }
     show() {
       fake.log.push(`show ${this.id}`);
+    }
+    getBounds() {
+      return this.bounds;
+    }
+    setBounds(bounds: typeof this.bounds) {
+      this.bounds = bounds;
     }
     isMinimized() {
       return false;
@@ -139,13 +147,59 @@ test("a page that is never drawn is shown all the same", () => {
   expect(fake.log).toEqual(["show 1"]);
 });
 
-test("says which window was closed, by whomever", () => {
+test("says which window the person has closed, and nothing of those that gave way", () => {
   windows.show("sign-in");
   draw(1);
-  windows.show("directory");
+  windows.renew("sign-in");
   draw(2);
-  fake.windows[1]?.close();
-  expect(fake.closed).toEqual(["sign-in", "directory"]);
+  windows.show("directory");
+  draw(3);
+  expect(fake.closed).toEqual([]);
+  fake.windows[2]?.close();
+  expect(fake.closed).toEqual(["directory"]);
+});
+
+test("a fresh window takes the place of the one before it, which goes once the fresh one is seen", () => {
+  windows.show("sign-in");
+  draw(1);
+  const place = { x: 40, y: 30, width: 500, height: 700 };
+  Object.assign(fake.windows[0] ?? {}, { bounds: place });
+  windows.renew("sign-in");
+  expect(fake.windows[1]?.bounds).toEqual(place);
+  expect(fake.windows[1]?.url).toBe("app://latchkey/sign-in.html");
+  expect(fake.log).toEqual(["show 1"]);
+  draw(2);
+  expect(fake.log).toEqual(["show 1", "show 2", "destroy 1"]);
+  expect(new Set(fake.partitions).size).toBe(2);
+});
+
+test("a window that the person has closed is not made anew, nor one of another kind", () => {
+  windows.renew("sign-in");
+  windows.show("sign-in");
+  windows.renew("directory");
+  expect(fake.windows).toHaveLength(1);
+  fake.windows[0]?.close();
+  windows.renew("sign-in");
+  expect(fake.windows).toHaveLength(1);
+});
+
+test("the window before goes too when the page of the fresh one dies before it is seen", async () => {
+  windows.show("sign-in");
+  draw(1);
+  windows.renew("sign-in");
+  fake.windows[1]?.crash();
+  await setImmediate();
+  expect(fake.log).toEqual(["show 1", "destroy 2", "destroy 1"]);
+  expect(windows.find(1)).toBeUndefined();
+});
+
+test("the window before goes too when the fresh one is never drawn", () => {
+  vi.useFakeTimers();
+  windows.show("sign-in");
+  draw(1);
+  windows.renew("sign-in");
+  vi.advanceTimersByTime(5000);
+  expect(fake.log).toEqual(["show 1", "show 2", "destroy 1"]);
 });
 
 test("a window whose page has died is replaced by one like it", () => {
