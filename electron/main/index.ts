@@ -10,7 +10,10 @@ import { loadProfile, type Profile } from "./config/profile.ts";
 import { createHttpClient } from "./http.ts";
 import { createHandlers, type Services } from "./ipc/handlers.ts";
 import { serve } from "./ipc/serve.ts";
-import { createHelperClient } from "./keychain/helper-client.ts";
+import {
+  createHelperClient,
+  keychainDeadlineMs,
+} from "./keychain/helper-client.ts";
 import { createKeychain } from "./keychain/keychain.ts";
 import { clientSecretItem } from "./keychain/secrets.ts";
 import { forkHelper } from "./keychain/utility-helper.ts";
@@ -26,18 +29,17 @@ import { createAppWindows } from "./windows/app-windows.ts";
 import { hardenApp, hardenSession } from "./windows/hardening.ts";
 import { installMenu } from "./windows/menu.ts";
 
-/** A keychain call that takes longer waits for a person who is not asked, or for nobody. */
-const keychainDeadlineMs = 20_000;
-
 const commandLine = parseCommandLine(process.argv.slice(1), process.cwd());
 const readProfile = () =>
   loadProfile(
     commandLine.profileFile ?? join(app.getPath("userData"), "profile.json"),
     commandLine.profileFile !== undefined,
   );
-const keychain = createKeychain(
-  createHelperClient(forkHelper, keychainDeadlineMs),
-);
+const helper = createHelperClient(forkHelper, {
+  deadlineMs: keychainDeadlineMs(process.platform),
+  onWaiting: () => undefined,
+});
+const keychain = createKeychain(helper);
 
 protocol.registerSchemesAsPrivileged([appScheme]);
 hardenApp(app);

@@ -24,6 +24,7 @@ async function answer(request: HelperRequest): Promise<HelperReply> {
   try {
     // Loaded at the first call: a system without the library is an answer, not a crash.
     const { default: keytar } = await import("keytar");
+    port.postMessage({ id, asked: true } satisfies HelperReply);
     return { id, value: await perform(keytar, request) };
   } catch (error) {
     return { id, fault: faultOf(error) };

@@ -2,9 +2,11 @@
 import type { FailureCode } from "../../../shared/failure.ts";
 import { AppError } from "../app-error.ts";
 
+export type KeychainCode = FailureCode & `keychain/${string}`;
+
 export class KeychainError extends AppError {
   override readonly name = "KeychainError";
-  constructor(code: FailureCode & `keychain/${string}`) {
+  constructor(code: KeychainCode) {
     super(code);
   }
 }

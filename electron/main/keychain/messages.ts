@@ -22,6 +22,8 @@ export const faults = ["unavailable", "locked", "unreadable"] as const;
 export type Fault = (typeof faults)[number];
 
 export const replySchema = z.union([
+  /** The system has been asked; what takes long from here on waits for a person. */
+  z.object({ id: z.number(), asked: z.literal(true) }),
   z.object({
     id: z.number(),
     value: z.union([z.string(), z.boolean()]).nullable(),

@@ -8,7 +8,11 @@ export function forkHelper(): HelperProcess {
   const child = utilityProcess.fork(
     join(import.meta.dirname, "keychain-helper.js"),
     [],
-    { serviceName: "Latchkey keychain", stdio: "ignore" },
+    {
+      serviceName: "Latchkey keychain",
+      stdio: "ignore",
+      env: helperEnvironment(),
+    },
   );
   return {
     postMessage: (message) => child.postMessage(message),
@@ -22,4 +26,9 @@ export function forkHelper(): HelperProcess {
       child.kill();
     },
   };
+}
+
+/** Faults are told apart by the system's words: it must not translate them. Prompts are another process's and stay as they are. */
+function helperEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, LC_ALL: "C", LANGUAGE: "" };
 }

@@ -13,6 +13,7 @@ const item = {
   service: "Latchkey test",
   account: "https://id.example.com app",
 };
+const patient = { deadlineMs: 10_000, onWaiting: () => undefined };
 const children: ChildProcess[] = [];
 
 afterEach(() => {
@@ -57,7 +58,7 @@ const inKeyring = () => {
 test("a long value goes into the system's keyring, comes back, and is gone after its deletion", async () => {
   assertPrivateKeyring();
   const keychain = createKeychain(
-    createHelperClient(() => forkHelper(), 10_000),
+    createHelperClient(() => forkHelper(), patient),
   );
   const value = `密${"t".repeat(6000)}`;
   expect(await keychain.read(item)).toBeUndefined();
@@ -70,7 +71,7 @@ test("a long value goes into the system's keyring, comes back, and is gone after
 
 test("one helper serves many calls at once", async () => {
   assertPrivateKeyring();
-  const store = createHelperClient(() => forkHelper(), 10_000);
+  const store = createHelperClient(() => forkHelper(), patient);
   const accounts = Array.from({ length: 20 }, (_, index) => `many ${index}`);
   await Promise.all(
     accounts.map((account) => store.set({ ...item, account }, account)),
@@ -92,7 +93,7 @@ test("without a bus the keychain is unavailable", async () => {
         ...process.env,
         DBUS_SESSION_BUS_ADDRESS: "unix:path=/nonexistent",
       }),
-    10_000,
+    patient,
   );
   expect((await failureOf(() => store.get(item))).code).toBe(
     "keychain/unavailable",
