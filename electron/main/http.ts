@@ -157,11 +157,12 @@ async function readAnswer(
   for (const [name, value] of Object.entries(response.headers))
     if (value !== undefined)
       headers[name] = Array.isArray(value) ? value.join(", ") : value;
-  if (response.statusCode >= 300 && response.statusCode < 400)
-    throw new AppError("network/redirected", { status: response.statusCode });
+  const status = response.statusCode;
+  if (status >= 300 && status < 400)
+    throw new AppError("network/redirected", { status });
   const gzipped = /^(x-)?gzip$/i.test(headers["content-encoding"] ?? "");
-  return {
-    status: response.statusCode,
+  const answer = {
+    status,
     headers,
     mediaType:
       headers["content-type"]?.split(";", 1)[0]?.trim().toLowerCase() ?? "",
@@ -171,4 +172,23 @@ async function readAnswer(
         ? await unzip(raw, { maxOutputLength: answerLimitBytes })
         : raw,
   };
+  if (isNetworksPage(answer))
+    throw new AppError("network/captive-portal", { status });
+  return answer;
+}
+
+/**
+ * Whether a network answered in the server's place: it says so (RFC 6585 section 6), or there is a page where things went well. Nothing
+ * that Latchkey asks for is a page; refusals and faults come as pages from servers too, and their status says what they are.
+ */
+function isNetworksPage({ status, mediaType, body }: HttpAnswer): boolean {
+  const isPage =
+    /^(text\/html|application\/xhtml\+xml)$/.test(mediaType) ||
+    // Undeclared: to a browser, and to whoever makes such pages, a tag at the beginning is enough.
+    (mediaType === "" &&
+      /^\s*</.test(Buffer.from(body.subarray(0, 100)).toString("latin1")));
+  return (
+    status === 511 ||
+    (status >= 200 && status < 300 && body.length > 0 && isPage)
+  );
 }

@@ -7,11 +7,20 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /** The JSON value in `bytes`; undefined when that is not UTF-8 or not JSON. */
 export function readJson(bytes: Uint8Array): unknown {
-  try {
-    return parseJson(decoder.decode(bytes));
-  } catch {
-    return undefined;
-  }
+  const text = decode(bytes);
+  return text === undefined ? undefined : parseJson(text);
+}
+
+/**
+ * The JSON object in `bytes`; undefined also when two of its members have one name: which of them is meant is not ours to guess, and
+ * somebody else on the way may have read the other one (RFC 8259 section 4).
+ */
+export function readUniqueObject(bytes: Uint8Array): JsonObject | undefined {
+  const text = decode(bytes);
+  const object = text === undefined ? undefined : asObject(parseJson(text));
+  return object && memberCount(text ?? "") === Object.keys(object).length
+    ? object
+    : undefined;
 }
 
 /** The JSON value in `text`; undefined when that is not JSON. */
@@ -42,4 +51,33 @@ export function asText(value: unknown, limit = 1024): string | undefined {
 
 function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** How many members the object in `text`, which is valid JSON, is written with: one for each colon outside strings and inner values. */
+function memberCount(text: string): number {
+  let count = 0;
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '"') at = endOfString(text, at);
+    else if (character === "{" || character === "[") depth += 1;
+    else if (character === "}" || character === "]") depth -= 1;
+    else if (character === ":" && depth === 1) count += 1;
+  }
+  return count;
+}
+
+/** Where the string that begins at `start` ends. */
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
+  return at;
 }

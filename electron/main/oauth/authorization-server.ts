@@ -7,7 +7,7 @@ import type { Profile } from "../config/profile.ts";
 import type { HttpClient } from "../http.ts";
 import type { Client } from "./client-authentication.ts";
 import { assertDestination } from "./destination.ts";
-import { findEndpoints, type Endpoints } from "./discovery.ts";
+import { createEndpointCache } from "./endpoint-cache.ts";
 import { buildPasswordGrant } from "./password-grant.ts";
 import { buildRefreshGrant } from "./refresh-grant.ts";
 import { buildRevocation } from "./revocation.ts";
@@ -38,15 +38,12 @@ export function createAuthorizationServer(
   options: AuthorizationServerOptions,
 ): AuthorizationServer {
   const { profile, http, now } = options;
-  let known: Endpoints | undefined;
-
-  const endpoints = async (signal?: AbortSignal): Promise<Endpoints> => {
-    const found = known ?? (await findEndpoints(http, profile, signal));
-    assertDestination(found.token, profile);
-    // Remembered only now: what is refused today may be put right at the domain tomorrow.
-    known = found;
-    return found;
-  };
+  const endpoints = createEndpointCache({
+    http,
+    domain: profile,
+    now,
+    check: ({ token }) => assertDestination(token, profile),
+  });
 
   const client = async (): Promise<Client> => {
     const { id, authentication } = profile.client;

@@ -2,44 +2,88 @@
  * Finds a domain's endpoints (OpenID Connect Discovery 1.0 section 4, RFC 8414 section 3, and Oracle's own document).
  * The host that is asked and the issuer that must answer are two things: an Oracle domain names a generic issuer.
  */
-import type { Profile } from "../config/profile.ts";
+import { AppError } from "../app-error.ts";
 import type { HttpAnswer, HttpClient } from "../http.ts";
-import { asObject, asText, readJson, type JsonObject } from "../json.ts";
+import {
+  asObject,
+  asText,
+  readUniqueObject,
+  type JsonObject,
+} from "../json.ts";
 import { OAuthError } from "./errors.ts";
 
-export interface Endpoints {
+/** Where tokens are asked for and given back. Without a revocation endpoint the domain does not offer revocation. */
+export interface EndpointPair {
   token: URL;
   revocation: URL | undefined;
 }
 
-type Domain = Pick<Profile, "domainUrl" | "issuer" | "endpoints">;
+export interface Endpoints extends EndpointPair {
+  /**
+   * Where a client goes that shows a certificate: `mtls_endpoint_aliases` (RFC 8705 section 5), Oracle's `secure_...` twins, or the plain
+   * ones, each endpoint for itself.
+   */
+  mutualTls: EndpointPair;
+}
 
-/** The profile's endpoints, or those that the domain publishes. Fails with `discovery/...`, `network/...`. */
+/** What a profile says about a domain's endpoints. With `endpoints.token` nothing is discovered. */
+export interface Domain {
+  domainUrl: URL;
+  issuer: string;
+  endpoints?:
+    { token?: URL | undefined; revocation?: URL | undefined } | undefined;
+}
+
+/** The profile's endpoints, those that the domain publishes, or both. Fails with `discovery/...`, `network/...`. */
 export async function findEndpoints(
-  http: HttpClient,
+  http: Pick<HttpClient, "get">,
   domain: Domain,
   signal?: AbortSignal,
 ): Promise<Endpoints> {
-  if (domain.endpoints)
-    return {
-      token: domain.endpoints.token,
-      revocation: domain.endpoints.revocation,
-    };
-  let answer: HttpAnswer | undefined;
+  const { token, revocation } = domain.endpoints ?? {};
+  if (token) return { token, revocation, mutualTls: { token, revocation } };
+  const found = await discover(http, domain, signal);
+  if (!revocation) return found;
+  return {
+    token: found.token,
+    revocation,
+    mutualTls: { token: found.mutualTls.token, revocation },
+  };
+}
+
+async function discover(
+  http: Pick<HttpClient, "get">,
+  domain: Domain,
+  signal: AbortSignal | undefined,
+): Promise<Endpoints> {
+  let failure: AppError | undefined;
   for (const url of discoveryUrls(domain.domainUrl)) {
-    answer = await http.get({
-      url,
-      headers: { accept: "application/json" },
-      ...(signal && { signal }),
-    });
-    if (answer.status === 200) return readDiscovery(answer, domain);
+    const answer = await http
+      .get({
+        url,
+        headers: { accept: "application/json" },
+        ...(signal && { signal }),
+      })
+      .catch(orPage);
+    if (answer instanceof AppError) {
+      failure = answer;
+      continue;
+    }
+    const { status } = answer;
+    if (status === 200) return readDiscovery(answer, domain);
+    const { host } = domain.domainUrl;
+    failure = new OAuthError("discovery/failed", { host, status });
     // Only "there is no such document" is a reason to look elsewhere.
-    if (![400, 401, 403, 404, 405, 410].includes(answer.status)) break;
+    if (![400, 401, 403, 404, 405, 410].includes(status)) break;
   }
-  throw new OAuthError("discovery/failed", {
-    host: domain.domainUrl.host,
-    ...(answer && { status: answer.status }),
-  });
+  throw failure ?? new OAuthError("discovery/failed");
+}
+
+/** A page in the document's place: a network's, or that of a site which shows one wherever it has nothing else. */
+function orPage(error: unknown): AppError {
+  if (error instanceof AppError && error.code === "network/captive-portal")
+    return error;
+  throw error;
 }
 
 /** Where the document may be, the most usual place first. A path in the domain's URL is kept, each standard's own way. */
@@ -60,7 +104,7 @@ export function discoveryUrls(domainUrl: URL): URL[] {
 /** The endpoints in a discovery document whose issuer is the expected one. */
 export function readDiscovery(answer: HttpAnswer, domain: Domain): Endpoints {
   const host = domain.domainUrl.host;
-  const document = asObject(readJson(answer.body));
+  const document = readUniqueObject(answer.body);
   const metadata = asObject(document?.["openid-configuration"]) ?? document;
   const issuer = asText(metadata?.["issuer"]);
   if (!metadata || issuer === undefined)
@@ -70,27 +114,43 @@ export function readDiscovery(answer: HttpAnswer, domain: Domain): Endpoints {
       host,
       problem: issuer,
     });
-  const token = endpoint(metadata, "token_endpoint", host);
+  const token = readEndpoint(metadata, "token_endpoint");
   if (!token)
     throw new OAuthError("discovery/malformed", {
       host,
       key: "token_endpoint",
     });
-  return { token, revocation: endpoint(metadata, "revocation_endpoint", host) };
+  // One that cannot be read is as good as none: it is no reason to refuse a sign-in.
+  const revocation = readEndpoint(metadata, "revocation_endpoint");
+  return {
+    token,
+    revocation,
+    mutualTls: readMutualTls(metadata, { token, revocation }),
+  };
+}
+
+function readMutualTls(
+  metadata: JsonObject,
+  plain: EndpointPair,
+): EndpointPair {
+  const aliases = asObject(metadata["mtls_endpoint_aliases"]) ?? {};
+  return {
+    token:
+      readEndpoint(aliases, "token_endpoint") ??
+      readEndpoint(metadata, "secure_token_endpoint") ??
+      plain.token,
+    revocation:
+      readEndpoint(aliases, "revocation_endpoint") ??
+      readEndpoint(metadata, "secure_revocation_endpoint") ??
+      plain.revocation,
+  };
 }
 
 /** Whether secrets may go there is decided in `destination.ts`, just before they would. */
-function endpoint(
-  metadata: JsonObject,
-  key: string,
-  host: string,
-): URL | undefined {
+function readEndpoint(metadata: JsonObject, key: string): URL | undefined {
   const value = metadata[key];
-  if (value === undefined) return undefined;
   const url = typeof value === "string" ? URL.parse(value) : null;
-  if (!url || !/^https?:$/.test(url.protocol) || url.hash)
-    throw new OAuthError("discovery/malformed", { host, key });
-  return url;
+  return url && /^https?:$/.test(url.protocol) && !url.hash ? url : undefined;
 }
 
 /** `https://a:443/` and `https://a/` are one issuer; all else is compared as written (RFC 8414 section 4). */

@@ -65,11 +65,62 @@ test.each([
   [{ ...document, token_endpoint: "/relative" }, "token_endpoint"],
   [{ ...document, token_endpoint: 1 }, "token_endpoint"],
   [{ ...document, token_endpoint: "javascript:x" }, "token_endpoint"],
-  [{ ...document, revocation_endpoint: "no url" }, "revocation_endpoint"],
+  [`{"issuer":"a",${JSON.stringify(document).slice(1)}`, undefined],
 ])("%j is no discovery document", async (body, key) => {
   const { code, facts } = await failureOf(() => read(body));
   expect(code).toBe("discovery/malformed");
   expect(facts).toMatchObject(key === undefined ? {} : { key });
+});
+
+test.each(["no url", 7, "ftp://id.example.com/x", "https://id.example.com/#x"])(
+  "a revocation endpoint of %j is as good as none",
+  (revocation_endpoint) => {
+    const { token, revocation } = read({ ...document, revocation_endpoint });
+    expect(token.pathname).toBe("/oauth2/v1/token");
+    expect(revocation).toBeUndefined();
+  },
+);
+
+const plain = { token: "/oauth2/v1/token", revocation: "/oauth2/v1/revoke" };
+const at = (path: string) => `https://id.example.com:444${path}`;
+test.each([
+  ["the plain ones where there are no others", {}, plain],
+  [
+    "Oracle's secure_ twins",
+    {
+      secure_token_endpoint: at("/secure/token"),
+      secure_revocation_endpoint: at("/secure/revoke"),
+    },
+    { token: "/secure/token", revocation: "/secure/revoke" },
+  ],
+  [
+    "the aliases of RFC 8705 before Oracle's",
+    {
+      mtls_endpoint_aliases: { token_endpoint: at("/alias/token") },
+      secure_token_endpoint: at("/secure/token"),
+      secure_revocation_endpoint: at("/secure/revoke"),
+    },
+    { token: "/alias/token", revocation: "/secure/revoke" },
+  ],
+  [
+    "what can be read",
+    {
+      mtls_endpoint_aliases: {
+        token_endpoint: "no url",
+        revocation_endpoint: 1,
+      },
+      secure_token_endpoint: [],
+    },
+    plain,
+  ],
+  ["no list of aliases that is none", { mtls_endpoint_aliases: "x" }, plain],
+])("for a client with a certificate takes %s", (_what, members, expected) => {
+  const found = read({ ...document, ...members });
+  expect({
+    token: found.mutualTls.token.pathname,
+    revocation: found.mutualTls.revocation?.pathname,
+  }).toEqual(expected);
+  expect(found.token.pathname).toBe(plain.token);
 });
 
 test("keeps a path in the domain's URL, each standard's own way", () => {
@@ -114,7 +165,41 @@ test("endpoints given by hand are taken without asking", async () => {
   const http = createHttpClient({ userAgent: "test" });
   expect(
     await findEndpoints(http, { ...domain, endpoints: { token } }),
-  ).toEqual({ token, revocation: undefined });
+  ).toEqual({
+    token,
+    revocation: undefined,
+    mutualTls: { token, revocation: undefined },
+  });
+});
+
+test("a revocation endpoint given by hand goes with a token endpoint that is discovered", async () => {
+  await using server = await startServer(() => ({ json: document }));
+  const http = createHttpClient({ userAgent: "test" });
+  const revocation = new URL("https://id.example.com/by-hand");
+  const found = await findEndpoints(http, {
+    ...domain,
+    domainUrl: server.url,
+    endpoints: { revocation },
+  });
+  expect(found.token.pathname).toBe("/oauth2/v1/token");
+  expect(found.revocation).toBe(revocation);
+  expect(found.mutualTls.revocation).toBe(revocation);
+  await http.close();
+});
+
+test("a page in the document's place is a reason to look elsewhere, and the network's when there are only pages", async () => {
+  const page = { headers: { "content-type": "text/html" }, body: "<html>" };
+  await using server = await startServer(({ path }) =>
+    path === "/.well-known/oauth-authorization-server"
+      ? { json: document }
+      : page,
+  );
+  const http = createHttpClient({ userAgent: "test" });
+  const find = () => findEndpoints(http, { ...domain, domainUrl: server.url });
+  expect((await find()).token.pathname).toBe("/oauth2/v1/token");
+  server.script = () => page;
+  expect((await failureOf(find)).code).toBe("network/captive-portal");
+  await http.close();
 });
 
 test("a path with two slashes is no other host", () => {
