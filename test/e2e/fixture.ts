@@ -29,6 +29,12 @@ export interface LaunchOptions {
   profile?: object | string;
   /** The path given to `--domain` instead of a written profile. */
   profilePath?: string;
+  /** The name of the user data folder; another one is another copy of the app. */
+  userData?: string;
+  /** Added to the environment. */
+  env?: Record<string, string>;
+  /** The folder of the built app, else this project. */
+  appFolder?: string;
 }
 
 export interface RunningApp {
@@ -74,7 +80,7 @@ export const test = base.extend<Fixtures>({
           typeof content === "string" ? content : JSON.stringify(content),
         );
       }
-      const started = await start(folder, file);
+      const started = await start(folder, file, options);
       running.push(started);
       return started;
     });
@@ -83,17 +89,19 @@ export const test = base.extend<Fixtures>({
 });
 
 async function start(
-  userData: string,
+  folder: string,
   profileFile: string,
+  { userData = "user-data", env, appFolder = "." }: LaunchOptions,
 ): Promise<RunningApp> {
   const app = await _electron.launch({
     cwd: root,
     // Else Playwright switches Chromium's sandbox off on Linux; root has to do without it all the same.
     chromiumSandbox: true,
+    ...(env && { env: { ...environment(), ...env } }),
     args: [
-      ".",
+      appFolder,
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      `--user-data-dir=${join(userData, "user-data")}`,
+      `--user-data-dir=${join(folder, userData)}`,
       "--domain",
       profileFile,
     ],
@@ -108,6 +116,14 @@ async function start(
     },
   };
 }
+
+/** This process's own, as Playwright takes it. */
+const environment = () =>
+  Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
 
 async function windowOf(app: ElectronApplication, name: string) {
   const find = () =>

@@ -8,7 +8,7 @@ import {
   type AccountState,
   type Refusal,
 } from "./account-states.ts";
-import { passwordIsRight } from "./passwords.ts";
+import { hashPassword, passwordIsRight } from "./passwords.ts";
 import { isRole, type Role } from "./scopes.ts";
 
 export interface Account {
@@ -28,14 +28,24 @@ export interface Accounts {
     password: string,
   ): Promise<{ account: Account } | { refusal: Refusal }>;
   find(id: string): Account | undefined;
+  /** Gives somebody who may sign in another password. */
+  setPassword(userName: string, password: string): Promise<void>;
 }
 
 export function createAccounts(db: DatabaseSync): Accounts {
   const select = `SELECT p.*, a.password, a.roles FROM people p LEFT JOIN accounts a USING (n)`;
   const byName = db.prepare(`${select} WHERE p.user_name = ?`);
   const byId = db.prepare(`${select} WHERE p.id = ?`);
+  const change = db.prepare(
+    "UPDATE accounts SET password = ? WHERE n = (SELECT n FROM people WHERE user_name = ?)",
+  );
   return {
     find: (id) => readAccount(byId.get(id)),
+    async setPassword(userName, password) {
+      const hash = await hashPassword(password);
+      if (change.run(hash, userName.toLowerCase()).changes !== 1)
+        throw new Error("Nobody of that name has a password.");
+    },
     async signIn(userName, password) {
       const row = byName.get(userName.toLowerCase());
       const account = readAccount(row);

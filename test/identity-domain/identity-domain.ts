@@ -56,6 +56,8 @@ export interface IdentityDomain {
   readonly issuer: string;
   /** What came, oldest first, control paths left out. */
   readonly requests: RecordedRequest[];
+  /** Another password for one of the known people. */
+  setPassword(userName: string, password: string): Promise<void>;
   setMood(mood: Mood): void;
   clearMoods(): void;
   close(): Promise<void>;
@@ -89,11 +91,12 @@ export async function startIdentityDomain(
       });
   });
   try {
-    const { database, moods, requests, issuer } = await making;
+    const { database, accounts, moods, requests, issuer } = await making;
     return {
       url,
       issuer,
       requests,
+      setPassword: accounts.setPassword,
       setMood: moods.set,
       clearMoods: moods.clear,
       async close() {
@@ -130,9 +133,10 @@ async function compose(url: string, options: IdentityDomainOptions) {
   const signingKey = await loadSigningKey(db);
   const jwks = { keys: [publicPart(signingKey)] };
   const bearer = await createBearerReader(db, publicPart(signingKey), issuer);
+  const accounts = createAccounts(db);
   const oauth = createOAuthServer({
     db,
-    accounts: createAccounts(db),
+    accounts,
     bearer,
     signingKey,
     issuer,
@@ -170,5 +174,5 @@ async function compose(url: string, options: IdentityDomainOptions) {
       answerHtml(exchange, 404, "404 Not Found");
   };
 
-  return { database, moods, requests, issuer, route };
+  return { database, accounts, moods, requests, issuer, route };
 }

@@ -48,6 +48,15 @@ const refresh = (token: string, fields: Record<string, string> = {}) =>
   });
 
 describe("the password grant", () => {
+  it("takes another password once it was changed, and the old one no more", async () => {
+    const password = "ein neues Paßwort";
+    await domain.setPassword(ada.userName, password);
+    expect(await signIn(domain, { password })).toMatchObject({ status: 200 });
+    expect(await signIn(domain)).toMatchObject({ status: 400 });
+    await domain.setPassword(ada.userName, ada.password);
+    expect(await signIn(domain)).toMatchObject({ status: 200 });
+  });
+
   it("gives an access token alone for Basic credentials (shape 1)", async () => {
     const { status, json } = await signInThroughBasic();
     expect(status).toBe(200);
