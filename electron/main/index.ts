@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { app, protocol, session } from "electron";
 import { AppError, toFailure } from "./app-error.ts";
 import { parseCommandLine } from "./config/command-line.ts";
-import { loadProfile, type Profile } from "./config/profile.ts";
+import type { Profile } from "./config/profile.ts";
+import { loadSettings } from "./config/settings.ts";
 import { createHttpClient } from "./http.ts";
 import { createHandlers, type Services } from "./ipc/handlers.ts";
 import { serve } from "./ipc/serve.ts";
@@ -30,11 +31,15 @@ import { hardenApp, hardenSession } from "./windows/hardening.ts";
 import { installMenu } from "./windows/menu.ts";
 
 const commandLine = parseCommandLine(process.argv.slice(1), process.cwd());
-const readProfile = () =>
-  loadProfile(
+const readProfile = async (): Promise<Profile> => {
+  const { domains } = await loadSettings(
     commandLine.profileFile ?? join(app.getPath("userData"), "profile.json"),
     commandLine.profileFile !== undefined,
   );
+  const [profile] = domains;
+  if (!profile) throw new AppError("profile/missing");
+  return profile;
+};
 const helper = createHelperClient(forkHelper, {
   deadlineMs: keychainDeadlineMs(process.platform),
   onWaiting: () => undefined,

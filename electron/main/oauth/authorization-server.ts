@@ -46,12 +46,18 @@ export function createAuthorizationServer(
   });
 
   const client = async (): Promise<Client> => {
-    const { id, authentication } = profile.client;
-    if (authentication === "none") return { id, authentication };
+    const { client } = profile;
+    if (client.authentication === "none") return client;
     const secret = await options.readClientSecret();
     if (secret === undefined)
       throw new AppError("keychain/client-secret-missing");
-    return { id, authentication, secret };
+    switch (client.authentication) {
+      case "client_secret_basic":
+      case "client_secret_post":
+        return { ...client, secret };
+      default:
+        throw new AppError("client-key/unsupported");
+    }
   };
 
   return {

@@ -5,6 +5,7 @@ test("form-encodes both halves of Basic before joining them (RFC 6749 section 2.
   const { headers, parameters } = proveClient({
     id: "a:b c",
     authentication: "client_secret_basic",
+    basicEncoding: "form",
     secret: "s3cret with + % & : / = and %2B é",
   });
   const [scheme, value] = (headers["authorization"] ?? "").split(" ");

@@ -6,6 +6,7 @@ const publicClient: Client = { id: "latchkey", authentication: "none" };
 const confidential: Client = {
   id: "latchkey",
   authentication: "client_secret_basic",
+  basicEncoding: "form",
   secret: "s",
 };
 

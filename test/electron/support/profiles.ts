@@ -1,8 +1,6 @@
 /** Profiles for tests, as the parser makes them. */
-import {
-  parseProfile,
-  type Profile,
-} from "../../../electron/main/config/profile.ts";
+import type { Profile } from "../../../electron/main/config/profile.ts";
+import { parseSettings } from "../../../electron/main/config/settings.ts";
 import { profileOf } from "../../identity-domain/profile.ts";
 
 /** The text of a complete profile for a domain at `domainUrl`; `changes` replace whole members. */
@@ -21,5 +19,8 @@ export function profileFor(
   domainUrl: string | URL,
   changes: Record<string, unknown> = {},
 ): Profile {
-  return parseProfile(profileText(String(domainUrl), changes), "profile.json");
+  const text = profileText(String(domainUrl), changes);
+  const [profile] = parseSettings(text, "/profiles/profile.json").domains;
+  if (!profile) throw new Error("No domain");
+  return profile;
 }

@@ -2,11 +2,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { Profile } from "../../../electron/main/config/profile.ts";
+import { ProfileError } from "../../../electron/main/config/profile-error.ts";
 import {
-  loadProfile,
-  parseProfile,
-  ProfileError,
-} from "../../../electron/main/config/profile.ts";
+  loadSettings,
+  parseSettings,
+} from "../../../electron/main/config/settings.ts";
 import { failureOf } from "../support/answers.ts";
 import { profileText } from "../support/profiles.ts";
 
@@ -14,7 +15,7 @@ const url = "https://idcs-1.identity.oraclecloud.com:443";
 
 function complaint(text: string): ProfileError {
   try {
-    parseProfile(text, "/etc/p.json");
+    parseSettings(text, "/etc/p.json");
   } catch (error) {
     if (error instanceof ProfileError) return error;
     throw error;
@@ -22,24 +23,32 @@ function complaint(text: string): ProfileError {
   throw new Error("accepted");
 }
 
+/** The one domain that a text names. */
+function only(text: string): Profile {
+  const [profile] = parseSettings(text, "/etc/latchkey/p.json").domains;
+  if (!profile) throw new Error("No domain");
+  return profile;
+}
+
 test("reads the documented example", async () => {
-  const profile = await loadProfile(
+  const { domains, lock, rememberUserName } = await loadSettings(
     join(import.meta.dirname, "../../../docs/examples/oracle-profile.json"),
     true,
   );
-  expect(profile.issuer).toBe("https://identity.oraclecloud.com/");
-  expect(profile.resource.kind).toBe("scim-users");
+  expect(domains).toHaveLength(1);
+  expect(domains[0]?.issuer).toBe("https://identity.oraclecloud.com/");
+  expect(domains[0]?.resource.kind).toBe("scim-users");
+  expect(lock).toEqual({ onSuspend: false, onScreenLock: false });
+  expect(rememberUserName).toBe(true);
 });
 
 test("expects the domain's own URL as the issuer, as it is written, when none is named", () => {
   const text = profileText("https://id.example.com/", { issuer: undefined });
-  expect(parseProfile(text, "p").issuer).toBe("https://id.example.com/");
+  expect(only(text).issuer).toBe("https://id.example.com/");
 });
 
 test("reads a file that begins with a byte order mark", () => {
-  expect(parseProfile(`\uFEFF${profileText(url)}`, "p").name).toBe(
-    "Corporate directory",
-  );
+  expect(only(`\uFEFF${profileText(url)}`).name).toBe("Corporate directory");
 });
 
 test.each([
@@ -49,9 +58,7 @@ test.each([
   "http://0x7f.1",
   "https://example.com",
 ])("accepts %s", (domainUrl) => {
-  expect(parseProfile(profileText(domainUrl), "p").domainUrl).toBeInstanceOf(
-    URL,
-  );
+  expect(only(profileText(domainUrl)).domainUrl).toBeInstanceOf(URL);
 });
 
 test.each([
@@ -84,7 +91,7 @@ test.each([
   [
     { client: { id: "a", authentication: "magic" } },
     "client.authentication",
-    /client_secret_basic, none/,
+    /one of: none, client_secret_basic, .*tls_client_auth/,
   ],
   [
     { client: { id: "a", authentication: "none", extra: 1 } },
@@ -183,18 +190,20 @@ test("no file in the usual place is missing; a named one that is not there, or n
       code: "profile/unreadable",
       facts: { file: name, reason },
     });
-    expect(await failureOf(() => loadProfile(file, false))).toEqual({
+    expect(await failureOf(() => loadSettings(file, false))).toEqual({
       code: "profile/missing",
       facts: { file },
     });
-    expect(await failureOf(() => loadProfile(file, true))).toEqual(
+    expect(await failureOf(() => loadSettings(file, true))).toEqual(
       unreadable(file, "ENOENT"),
     );
-    expect(await failureOf(() => loadProfile(folder, false))).toEqual(
+    expect(await failureOf(() => loadSettings(folder, false))).toEqual(
       unreadable(folder, "EISDIR"),
     );
     await writeFile(file, profileText(url));
-    expect((await loadProfile(file, true)).client.id).toBe("latchkey-public");
+    expect((await loadSettings(file, true)).domains[0]?.client.id).toBe(
+      "latchkey-public",
+    );
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -1,0 +1,143 @@
+/**
+ * Owns the one settings file: the identity domains in it, and how Latchkey behaves. Parsed once, at start, into {@link Settings}.
+ * Never holds a secret: a file that tries to is refused. Documented for people in docs/profile.md.
+ */
+import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { z } from "zod";
+import { asList, asObject } from "../json.ts";
+import { withAbsoluteFiles } from "./client-profile.ts";
+import { lineAt, lineOfKey } from "./json-lines.ts";
+import { complaint, ProfileError } from "./profile-error.ts";
+import { findSecret } from "./profile-secrets.ts";
+import { domainKeyOf, profileSchema, type Profile } from "./profile.ts";
+
+const lock = z
+  .strictObject({
+    /** Without use. */
+    afterMinutes: z.number().gt(0).max(1440).optional(),
+    onSuspend: z.boolean().default(false),
+    onScreenLock: z.boolean().default(false),
+  })
+  .prefault({});
+
+const behaviour = { lock, rememberUserName: z.boolean().default(true) };
+
+const oneDomain = profileSchema.extend(behaviour);
+const severalDomains = z.strictObject({
+  domains: z
+    .array(profileSchema)
+    .min(1, { error: "must name at least one domain" }),
+  ...behaviour,
+});
+
+/** What the file says. */
+export interface Settings {
+  /** At least one; no two of the same origin and client. */
+  domains: Profile[];
+  /** When Latchkey locks itself; by default never. */
+  lock: z.infer<typeof lock>;
+  /** Whether the names of people stay on this computer after they signed out. */
+  rememberUserName: boolean;
+}
+
+/**
+ * Reads and checks the settings in `file`. Fails with {@link ProfileError} only: `profile/missing` where nobody named a file and there
+ * is none in the usual place, `profile/unreadable` where the file that was named is not there.
+ */
+export async function loadSettings(
+  file: string,
+  isNamed: boolean,
+): Promise<Settings> {
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    const reason = systemCode(error);
+    throw reason === "ENOENT" && !isNamed
+      ? new ProfileError("profile/missing", { file })
+      : new ProfileError("profile/unreadable", { file, reason });
+  });
+  return parseSettings(text, file);
+}
+
+/** Checks the text of a file; relative paths in it count from the folder of `file`, which is else only named in errors. */
+export function parseSettings(text: string, file: string): Settings {
+  const value = parseJson(text.replace(/^\uFEFF/, ""), file);
+  refuseSecrets(value, text, file);
+  const read = <T>(schema: z.ZodType<T>): T => {
+    const result = schema.safeParse(value, { reportInput: false });
+    if (result.success) return result.data;
+    throw complaint(result.error, text, file);
+  };
+  const folder = dirname(file);
+  if (asObject(value)?.["domains"] === undefined) {
+    const { lock, rememberUserName, ...domain } = read(oneDomain);
+    const profile = profileOf(domain, value, folder);
+    return { domains: [profile], lock, rememberUserName };
+  }
+  const { domains, lock, rememberUserName } = read(severalDomains);
+  const written = asList(asObject(value)?.["domains"]);
+  const profiles = domains.map((domain, index) =>
+    profileOf(domain, written[index], folder),
+  );
+  refuseTwins(profiles, text, file);
+  return { domains: profiles, lock, rememberUserName };
+}
+
+/** The expected issuer is the domain's URL as it is `written`, where none is named: character for character, which a URL is not. */
+function profileOf(
+  { issuer, ...domain }: z.infer<typeof profileSchema>,
+  written: unknown,
+  folder: string,
+): Profile {
+  return {
+    ...domain,
+    issuer: issuer ?? String(asObject(written)?.["domainUrl"]),
+    client: withAbsoluteFiles(domain.client, (path) => resolve(folder, path)),
+  };
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    // The parser's own message quotes the file; only its position is taken.
+    const at = error instanceof Error && /position (\d+)/.exec(error.message);
+    throw new ProfileError("profile/malformed", {
+      file,
+      line: lineAt(text, at ? Number(at[1]) : text.length),
+      problem: "is not JSON from here on",
+    });
+  }
+}
+
+function refuseSecrets(value: unknown, text: string, file: string): void {
+  const secret = findSecret(value);
+  if (!secret) return;
+  throw new ProfileError("profile/secret-in-clear", {
+    file,
+    ...(secret.length > 0 && { key: secret.join(".") }),
+    line: lineOfKey(text, secret),
+    problem:
+      "keep the client's secret or key in the system's keychain: latchkey --provision --domain <this file> reads it from standard input. A key may also lie in a file of its own that only you can read: client.keyFile",
+  });
+}
+
+/** Two of the same origin and client would share a place in the keychain. */
+function refuseTwins(profiles: Profile[], text: string, file: string): void {
+  const keys = profiles.map(domainKeyOf);
+  const twin = keys.findIndex((key, index) => keys.indexOf(key) < index);
+  if (twin < 0) return;
+  throw new ProfileError("profile/malformed", {
+    file,
+    key: `domains.${twin}`,
+    line: lineOfKey(text, ["domains", twin]),
+    problem: "must differ from the others in its domainUrl or client.id",
+  });
+}
+
+function systemCode(error: unknown): string {
+  return error instanceof Error &&
+    "code" in error &&
+    typeof error.code === "string"
+    ? error.code
+    : "unknown";
+}
