@@ -1,12 +1,23 @@
 /** The server's own name for an exchange, to be read out to whoever runs the domain. */
 import type { HttpAnswer } from "./http.ts";
-import { asObject, asText, readJson } from "./json.ts";
+import { asObject, readJson } from "./json.ts";
 
-/** From `X-ORACLE-DMS-ECID`, or the body's `ecid`. Only what looks like an id: it is shown to people. */
+/**
+ * `X-ORACLE-DMS-ECID`, or the body's `ecid`, and after a semicolon `X-ORACLE-DMS-RID`, which tells the requests of one exchange apart.
+ * Only what looks like an id: it is shown to people.
+ */
 export function correlationIdOf(answer: HttpAnswer): string | undefined {
-  const id =
-    answer.headers["x-oracle-dms-ecid"] ??
-    asText(asObject(readJson(answer.body))?.["ecid"]);
+  const exchange =
+    asId(answer.headers["x-oracle-dms-ecid"]) ??
+    asId(asObject(readJson(answer.body))?.["ecid"]);
+  const request = asId(answer.headers["x-oracle-dms-rid"]);
+  if (exchange === undefined) return undefined;
+  return request === undefined ? exchange : `${exchange};${request}`;
+}
+
+/** A header that came twice is a list of its values; the first one will do. */
+function asId(value: unknown): string | undefined {
+  const id = typeof value === "string" ? value.split(",")[0] : undefined;
   return id !== undefined && /^[\x21-\x7e]{1,200}$/.test(id) ? id : undefined;
 }
 

@@ -124,6 +124,45 @@ test("an answer at the limit is read", async () => {
   expect(body).toHaveLength(answerLimitBytes);
 });
 
+const html = { "content-type": "text/html; charset=utf-8" };
+test.each([
+  ["a page", 200, html, "<!doctype html>"],
+  ["a page of XHTML", 200, { "content-type": "application/xhtml+xml" }, "x"],
+  ["a page that is not declared", 200, {}, " \n<html>"],
+  ["a status that says so", 511, {}, ""],
+])(
+  "tells %s of the network from the server's answer",
+  async (_what, status, headers, body) => {
+    await using server = await startServer(() => ({ status, headers, body }));
+    expect(await failureOf(() => client().get({ url: server.url }))).toEqual({
+      code: "network/captive-portal",
+      facts: { host: server.url.host, status },
+    });
+  },
+);
+
+test.each([
+  ["a refusal", 401, html, "<html>"],
+  ["a fault", 502, html, "<html>"],
+  ["nothing, declared as a page,", 200, html, ""],
+  ["JSON that is not declared", 200, {}, ' {"a":"<"}'],
+])("takes %s for the server's own", async (_what, status, headers, body) => {
+  await using server = await startServer(() => ({ status, headers, body }));
+  expect((await client().get({ url: server.url })).status).toBe(status);
+});
+
+test.each([
+  ["ends in the middle", gzipSync("x".repeat(9999)).subarray(0, 30)],
+  ["is none", Buffer.from("not gzip at all")],
+])("a gzipped answer that %s is no answer", async (_how, body) => {
+  await using server = await startServer(() => ({
+    headers: { "content-encoding": "gzip" },
+    body,
+  }));
+  const { code } = await failureOf(() => client().get({ url: server.url }));
+  expect(code).toBe("network/closed");
+});
+
 test("says which host is not known", async () => {
   const failure = await failureOf(() =>
     client().get({ url: new URL("https://nobody.invalid/") }),

@@ -73,7 +73,8 @@ export function createAuthorizationServer(
       });
       try {
         const answer = await http.post({ ...grant.request, signal });
-        return readTokenAnswer(answer, tokenEndpoint.host, now());
+        const { host } = tokenEndpoint;
+        return readTokenAnswer(answer, host, now(), profile.scopes);
       } finally {
         grant.wipe();
       }

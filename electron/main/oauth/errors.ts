@@ -6,7 +6,7 @@ import type { FailureCode, FailureFacts } from "../../../shared/failure.ts";
 import { AppError } from "../app-error.ts";
 import { correlationIdOf, retryAfterSeconds } from "../correlation.ts";
 import type { HttpAnswer } from "../http.ts";
-import { asList, asObject, asText, readJson } from "../json.ts";
+import { asList, asObject, asText, readUniqueObject } from "../json.ts";
 
 /** A refusal by the authorization server, or an answer that makes no sense. */
 export class OAuthError extends AppError {
@@ -40,14 +40,17 @@ const oracleCodes: Record<string, OAuthCode> = {
   "AUTH-3033": "oauth/policy-refused",
 };
 
-/** Reasons in `error_description`, the more particular first: "locked" also occurs in advice about wrong passwords. */
+/**
+ * Reasons in `error_description`, the more particular first: "locked" also occurs in advice about wrong passwords. The words are those
+ * of Oracle, Keycloak, Microsoft (Entra ID, AD FS) and Spring; what says something else in these words is not known.
+ */
 const reasons: [RegExp, OAuthCode][] = [
   [
     /multi-?factor|\bmfa\b|second factor|2-step|two-step/i,
     "oauth/mfa-required",
   ],
   [
-    /sign-?on policy|policy (denie|refuse|does not allow)|denied by policy/i,
+    /sign-?on policy|policy (denie|refuse|does not allow)|denied by policy|blocked by conditional access/i,
     "oauth/policy-refused",
   ],
   [
@@ -59,7 +62,7 @@ const reasons: [RegExp, OAuthCode][] = [
     "oauth/account-not-activated",
   ],
   [
-    /deactivated|account is (inactive|disabled)|user is (inactive|disabled)/i,
+    /deactivated|(account|user) (is )?(inactive|disabled)/i,
     "oauth/account-deactivated",
   ],
   [/account is locked|is locked|locked out/i, "oauth/account-locked"],
@@ -67,9 +70,12 @@ const reasons: [RegExp, OAuthCode][] = [
     /must change|change (your|the) password|password (reset|change) (is )?required|must be (changed|reset)/i,
     "oauth/password-must-change",
   ],
-  [/password (has |is )?expired|expired password/i, "oauth/password-expired"],
   [
-    /user ?name or password|invalid (user )?credentials|incorrect (user|password|credential)|bad credentials/i,
+    /password (has |is )?expired|expired password|credentials have expired/i,
+    "oauth/password-expired",
+  ],
+  [
+    /user ?name'? or '?password|invalid (user )?credentials|incorrect (user|password|credential)|bad credentials/i,
     "oauth/wrong-credentials",
   ],
 ];
@@ -83,30 +89,48 @@ const byError: Record<string, OAuthCode> = {
   interaction_required: "oauth/mfa-required",
 };
 
-/** The typed form of any answer that is not a success. `now` in ms, for a `Retry-After` that is a date. */
+/**
+ * The typed form of any answer that is not a success. `now` in ms, for a `Retry-After` that is a date; of `askedScopes` those are named
+ * that the server will not give.
+ */
 export function readTokenRefusal(
   answer: HttpAnswer,
   host: string,
   now: number,
+  askedScopes: readonly string[] = [],
 ): OAuthError {
   const { status } = answer;
-  const body = asObject(readJson(answer.body));
+  // With two members of one name there is no telling what was said, least of all that a grant is invalid.
+  const body = readUniqueObject(answer.body);
   const error = asText(body?.["error"]) ?? "";
   const description = asText(body?.["error_description"]) ?? "";
+  const cause = asObject(asList(body?.["cause"])[0]);
+  const words = `${asText(cause?.["code"]) ?? ""} ${description}`;
+  const code = codeOf(status, error, words);
   const retryAfter = retryAfterSeconds(answer, now);
+  const said = `${asText(body?.["scope"]) ?? ""} ${description}`;
+  const scope =
+    code === "oauth/invalid-scope" ? namedScopes(said, askedScopes) : "";
   const facts: FailureFacts = {
     host,
     status,
+    ...(scope !== "" && { scope }),
     ...(retryAfter !== undefined && { retryAfterSeconds: retryAfter }),
   };
-  const cause = asObject(asList(body?.["cause"])[0]);
-  const words = `${asText(cause?.["code"]) ?? ""} ${description}`;
   return new OAuthError(
-    codeOf(status, error, words),
+    code,
     facts,
     correlationIdOf(answer),
     (status === 400 || status === 401) && error === "invalid_grant",
   );
+}
+
+/** Which of the scopes that were asked for are named in `said`: in our words, never in the server's. */
+function namedScopes(said: string, asked: readonly string[]): string {
+  const words = new Set(
+    said.split(/[\s"'`,;()[\]]+/).map((word) => word.replace(/[.:]+$/, "")),
+  );
+  return asked.filter((scope) => words.has(scope)).join(" ");
 }
 
 function codeOf(status: number, error: string, words: string): OAuthCode {

@@ -2,7 +2,7 @@
  * Reads the token endpoint's answer (RFC 6749 sections 5.1 and 5.2), by hand and to the letter. The wire's names stop here.
  */
 import type { HttpAnswer } from "../http.ts";
-import { asObject, asText, readJson } from "../json.ts";
+import { asText, readUniqueObject } from "../json.ts";
 import { correlationIdOf } from "../correlation.ts";
 import { OAuthError, readTokenRefusal } from "./errors.ts";
 
@@ -22,14 +22,21 @@ const longestLifeSeconds = 30 * 86_400;
 /** Visible ASCII, as a header must carry it (RFC 6750 section 2.1). */
 const tokenPattern = /^[\x21-\x7e]+$/;
 
-/** The tokens in `answer`, or a thrown {@link OAuthError}. `now` in ms. */
+/**
+ * The tokens in `answer`, or a thrown {@link OAuthError}. `now` in ms; of `askedScopes` a refusal names those that it is about.
+ *
+ * The declared type does not matter: section 5.1 asks for application/json, some servers say text/plain or nothing, and whether it is
+ * JSON with these members is checked more strictly than any type could say. A page never gets here (`http.ts`).
+ */
 export function readTokenAnswer(
   answer: HttpAnswer,
   host: string,
   now: number,
+  askedScopes: readonly string[] = [],
 ): TokenAnswer {
-  if (answer.status !== 200) throw readTokenRefusal(answer, host, now);
-  const body = asObject(readJson(answer.body));
+  if (answer.status !== 200)
+    throw readTokenRefusal(answer, host, now, askedScopes);
+  const body = readUniqueObject(answer.body);
   const accessToken = tokenOf(body?.["access_token"]);
   const type = asText(body?.["token_type"])?.toLowerCase();
   if (!body || accessToken === undefined || type !== "bearer")
@@ -45,7 +52,7 @@ export function readTokenAnswer(
       life === undefined ? undefined : Math.floor(now / 1000) + life,
     refreshToken: tokenOf(body["refresh_token"]),
     idToken: tokenOf(body["id_token"]),
-    scopes: asText(body["scope"], 65_536)?.split(" ").filter(Boolean),
+    scopes: scopesOf(body["scope"]),
   };
 }
 
@@ -53,6 +60,12 @@ function tokenOf(value: unknown): string | undefined {
   return typeof value === "string" && tokenPattern.test(value)
     ? value
     : undefined;
+}
+
+/** An empty text grants nothing; that is not what an absent one says (section 3.3). */
+function scopesOf(value: unknown): string[] | undefined {
+  if (typeof value !== "string") return undefined;
+  return asText(value, 65_536)?.split(" ").filter(Boolean) ?? [];
 }
 
 /** `expires_in` as some servers write it: a number, or digits in a text. Anything else means that the server does not say. */

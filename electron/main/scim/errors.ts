@@ -19,7 +19,10 @@ export class ScimError extends AppError {
 const oracleMessages =
   "urn:ietf:params:scim:api:oracle:idcs:extension:messages:Error";
 
-/** The typed form of an answer that is not a success. `role` is the one that the profile says is needed. */
+/**
+ * The typed form of an answer that is not a success. `role` is the one that the profile says is needed; it is named where the API
+ * itself forbids, and not where a page in its place does. A 401 that comes here has been answered with a fresh token already.
+ */
 export function readScimRefusal(
   answer: HttpAnswer,
   context: { host: string; role: string | undefined; now: number },
@@ -35,7 +38,7 @@ export function readScimRefusal(
     status,
     ...(messageId !== undefined &&
       /^[\w.:-]{1,100}$/.test(messageId) && { reason: messageId }),
-    ...(code === "scim/forbidden" && role !== undefined && { role }),
+    ...(code === "scim/forbidden" && body && role !== undefined && { role }),
     ...(retryAfter !== undefined && { retryAfterSeconds: retryAfter }),
   };
   return new ScimError(code, facts, correlationIdOf(answer));
@@ -50,6 +53,8 @@ function codeOf(
       return scimType === "invalidFilter"
         ? "scim/filter-refused"
         : "scim/server-fault";
+    case 401:
+      return "scim/token-refused";
     case 403:
       return "scim/forbidden";
     case 404:

@@ -42,10 +42,54 @@ test.each([
   wrongCredentials.message,
   "Invalid user credentials",
   "Bad credentials",
+  "MSIS9659: Invalid 'username' or 'password'.",
+  "AADSTS50126: Error validating credentials due to invalid username or password.",
 ])("%j means wrong credentials", (description) => {
   expect(
     read(400, { error: "invalid_grant", error_description: description }).code,
   ).toBe("oauth/wrong-credentials");
+});
+
+test.each([
+  ["Account disabled", "oauth/account-deactivated"],
+  ["User is disabled", "oauth/account-deactivated"],
+  ["User account is locked", "oauth/account-locked"],
+  ["User credentials have expired", "oauth/password-expired"],
+  ["you must use multi-factor authentication", "oauth/mfa-required"],
+  [
+    "Access has been blocked by Conditional Access policies.",
+    "oauth/policy-refused",
+  ],
+])("%j, as other servers say it, is %s", (description, code) => {
+  expect(
+    read(400, { error: "invalid_grant", error_description: description }).code,
+  ).toBe(code);
+});
+
+test.each([
+  ["in words", { error_description: 'The scope "two" is not allowed.' }, "two"],
+  ["in a member of its own", { scope: "three one" }, "one three"],
+  ["that is a URN", { error_description: "Invalid: urn:x:y." }, "urn:x:y"],
+  ["not at all", { error_description: "Invalid scope." }, undefined],
+  ["that nobody asked for", { scope: "hunter2" }, undefined],
+])("a scope that is refused is named by us: %s", (_how, said, scope) => {
+  const refusal = readTokenRefusal(
+    answerOf(400, { error: "invalid_scope", ...said }),
+    "h",
+    now,
+    ["one", "two", "three", "urn:x:y"],
+  );
+  expect(refusal.code).toBe("oauth/invalid-scope");
+  expect(refusal.facts.scope).toBe(scope);
+});
+
+test("a refusal that says two things says nothing for certain", () => {
+  const twice = read(
+    400,
+    '{"error":"invalid_request","error":"invalid_grant"}',
+  );
+  expect(twice.code).toBe("oauth/refused");
+  expect(twice.grantIsInvalid).toBe(false);
 });
 
 test.each([
@@ -102,6 +146,15 @@ test("keeps the correlation id from the header, or else from the body", () => {
     read(400, body, { "x-oracle-dms-ecid": "head-id" }).correlationId,
   ).toBe("head-id");
   expect(read(400, body).correlationId).toBe("body-id");
+  expect(read(400, body, { "x-oracle-dms-rid": "0:1" }).correlationId).toBe(
+    "body-id;0:1",
+  );
+  expect(read(400, "", { "x-oracle-dms-ecid": "one, two" }).correlationId).toBe(
+    "one",
+  );
+  expect(
+    read(400, "", { "x-oracle-dms-rid": "0" }).correlationId,
+  ).toBeUndefined();
   expect(read(400, { ecid: "not\nan id" }).correlationId).toBeUndefined();
 });
 

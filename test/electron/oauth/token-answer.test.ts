@@ -68,6 +68,8 @@ test.each([
   { ...good, access_token: 7 },
   { ...good, token_type: "mac" },
   { ...good, token_type: undefined },
+  '{"access_token":"a","access_token":"b","token_type":"bearer"}',
+  '{"access_token":"a","token_type":"bearer","refresh\\u005ftoken":"1","refresh_token":"2"}',
 ])("%j is no answer", async (body) => {
   const { code, facts } = await failureOf(() => read(body));
   expect(code).toBe("oauth/malformed-answer");
@@ -82,6 +84,30 @@ test("bytes that are no UTF-8 are no answer", async () => {
   const { code } = await failureOf(() => readTokenAnswer(answer, "h", now));
   expect(code).toBe("oauth/malformed-answer");
 });
+
+test("names that come twice deeper down, or in a text, are none of ours", () => {
+  const body =
+    '{"access_token":"a","token_type":"bearer","x":{"y":1,"y":2},"z":"\\",\\"access_token\\":","list":[{"x":1},{"x":2}]}';
+  expect(read(body).accessToken).toBe("a");
+});
+
+test.each([
+  ["one", ["one"]],
+  [" one  two ", ["one", "two"]],
+  ["", []],
+  [undefined, undefined],
+  [null, undefined],
+])("a scope of %j grants %j", (scope, scopes) => {
+  expect(read({ ...good, scope }).scopes).toEqual(scopes);
+});
+
+test.each(["text/plain", "", "application/vnd.oauth+json"])(
+  "JSON that is declared as %j is read all the same",
+  (mediaType) => {
+    const answer = { ...answerOf(200, good), mediaType };
+    expect(readTokenAnswer(answer, "h", now).accessToken).toBe("a.b.c");
+  },
+);
 
 test("a refresh token that is none is left out", () => {
   expect(read({ ...good, refresh_token: null }).refreshToken).toBeUndefined();

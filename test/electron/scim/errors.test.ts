@@ -8,7 +8,7 @@ const oracle = "urn:ietf:params:scim:api:oracle:idcs:extension:messages:Error";
 test.each([
   [400, { scimType: "invalidFilter" }, "scim/filter-refused"],
   [400, { scimType: "invalidValue" }, "scim/server-fault"],
-  [401, "<html></html>", "scim/server-fault"],
+  [401, "<html></html>", "scim/token-refused"],
   [403, "", "scim/forbidden"],
   [404, "", "scim/not-found"],
   [429, "", "scim/rate-limited"],
@@ -36,8 +36,15 @@ test("names the missing role, Oracle's message and the correlation id", () => {
   });
 });
 
-test("names no role where it is not the reason", () => {
-  expect(
-    readScimRefusal(answerOf(500, ""), context).facts.role,
-  ).toBeUndefined();
-});
+test.each([
+  [500, {}],
+  [403, "<html></html>"],
+  [403, ""],
+])(
+  "names no role where it is not said to be the reason: %i %j",
+  (status, body) => {
+    expect(
+      readScimRefusal(answerOf(status, body), context).facts.role,
+    ).toBeUndefined();
+  },
+);
