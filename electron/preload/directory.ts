@@ -5,6 +5,11 @@ import type { Bridge } from "../../shared/ipc.ts";
 const latchkey: Bridge<"directory"> = {
   "session:read": () => ipcRenderer.invoke("session:read"),
   "session:sign-out": () => ipcRenderer.invoke("session:sign-out"),
+  "session:sign-out-everywhere": () =>
+    ipcRenderer.invoke("session:sign-out-everywhere"),
+  "session:switch": (input) => ipcRenderer.invoke("session:switch", input),
+  "session:add-person": () => ipcRenderer.invoke("session:add-person"),
+  "session:lock": () => ipcRenderer.invoke("session:lock"),
   "people:list": (query) => ipcRenderer.invoke("people:list", query),
   "people:read": (input) => ipcRenderer.invoke("people:read", input),
   "people:read-self": () => ipcRenderer.invoke("people:read-self"),

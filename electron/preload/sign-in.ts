@@ -6,6 +6,9 @@ const latchkey: Bridge<"sign-in"> = {
   "sign-in:describe": () => ipcRenderer.invoke("sign-in:describe"),
   "sign-in:submit": (input) => ipcRenderer.invoke("sign-in:submit", input),
   "sign-in:cancel": () => ipcRenderer.invoke("sign-in:cancel"),
+  "sign-in:resume": (input) => ipcRenderer.invoke("sign-in:resume", input),
+  "sign-in:forget": (input) => ipcRenderer.invoke("sign-in:forget", input),
+  "sign-in:back": () => ipcRenderer.invoke("sign-in:back"),
 };
 
 contextBridge.exposeInMainWorld("latchkey", latchkey);

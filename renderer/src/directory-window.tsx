@@ -40,6 +40,13 @@ export function DirectoryWindow(parts: DirectoryParts) {
   const main = useRef<HTMLElement>(null);
   const view = "session" in session ? session.session : undefined;
 
+  // The keychain may fail hours later, and somebody else may have signed in or out: looked at whenever the person comes back.
+  useEffect(() => {
+    const readAgain = () => void parts.session.read();
+    window.addEventListener("focus", readAgain);
+    return () => window.removeEventListener("focus", readAgain);
+  }, [parts.session]);
+
   useEffect(() => {
     document.title = view ? `People - ${view.domain.name}` : "People";
   }, [view]);
@@ -69,9 +76,9 @@ export function DirectoryWindow(parts: DirectoryParts) {
           <SearchField people={people} onDown={focusActiveRow} />
           {view && (
             <AccountMenu
-              session={view}
-              busy={session.status === "signing-out"}
-              onSignOut={() => void parts.session.signOut()}
+              view={view}
+              session={parts.session}
+              busy={session.status === "leaving"}
             />
           )}
         </div>
@@ -79,8 +86,8 @@ export function DirectoryWindow(parts: DirectoryParts) {
         {session.status === "failed" && !listFailed && (
           <FailureMessage failure={session.failure} />
         )}
-        {session.status === "signed-in" && session.signOutFailure && (
-          <FailureMessage failure={session.signOutFailure} />
+        {session.status === "signed-in" && session.leaveFailure && (
+          <FailureMessage failure={session.leaveFailure} />
         )}
       </header>
       <div

@@ -1,108 +1,116 @@
 /**
- * The signed-in person's button and its menu, by the menu button pattern of the ARIA Authoring Practices. Our own rather than React
+ * The signed-in person's button and its popup, by the menu button pattern of the ARIA Authoring Practices. Our own rather than React
  * Aria's, which puts a style element into the page: the content security policy refuses it.
  */
-import { ChevronDown, LogOut } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import type { SessionView } from "../../../../shared/ipc.ts";
 import { Avatar } from "../../ui/avatar.tsx";
-import { nameOf } from "./session-store.ts";
+import { AccountFacts } from "./account-facts.tsx";
+import { AccountMenuItems } from "./account-menu-items.tsx";
+import { nameOf, signedInCount, type Session } from "./session-store.ts";
+import { SignOutQuestion } from "./sign-out-question.tsx";
 import "./account.css";
 
+/** `asking` is the question that stands in the menu's place before everybody is signed out. */
+type Popup = "closed" | "menu" | "asking";
+
 export function AccountMenu(props: {
-  session: SessionView;
+  view: SessionView;
+  session: Session;
   busy: boolean;
-  onSignOut: () => void;
 }) {
-  const { session } = props;
-  const [open, setOpen] = useState(false);
+  const { view, session } = props;
+  const [popup, setPopup] = useState<Popup>("closed");
   const menuId = useId();
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const item = useRef<HTMLDivElement>(null);
+  const isOpen = popup !== "closed";
 
   useEffect(() => {
-    if (!open) return;
-    item.current?.focus();
+    if (!isOpen) return;
+    // What the popup says may have changed since.
+    void session.read();
     function closeOutside({ target }: Event) {
       if (!(target instanceof Node && root.current?.contains(target)))
-        setOpen(false);
+        setPopup("closed");
     }
     document.addEventListener("pointerdown", closeOutside);
     return () => document.removeEventListener("pointerdown", closeOutside);
-  }, [open]);
+  }, [isOpen, session]);
 
   function close() {
-    setOpen(false);
+    setPopup("closed");
     button.current?.focus();
   }
 
-  function choose() {
+  function closeAnd(leave: () => Promise<void>) {
     close();
-    props.onSignOut();
+    void leave();
   }
 
   function onButtonKeyDown(event: KeyboardEvent) {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
-    setOpen(true);
+    if (!props.busy) setPopup("menu");
   }
 
-  function onItemKeyDown(event: KeyboardEvent) {
-    if (event.key === "Tab") return setOpen(false);
-    event.preventDefault();
-    event.stopPropagation();
-    if (event.key === "Escape") close();
-    if (event.key === "Enter" || event.key === " ") choose();
-  }
-
-  const name = nameOf(session);
+  const name = nameOf(view);
+  const label = `Account of ${name}`;
   return (
     <div className="account" ref={root}>
       <button
         className="button bare account-button"
         type="button"
         ref={button}
-        aria-label={`Account of ${name}`}
+        aria-label={label}
         aria-haspopup="menu"
-        aria-expanded={open}
-        aria-controls={open ? menuId : undefined}
+        aria-expanded={isOpen}
+        aria-controls={popup === "menu" ? menuId : undefined}
         aria-disabled={props.busy}
-        onClick={() => setOpen(!open && !props.busy)}
+        onClick={() => setPopup(isOpen || props.busy ? "closed" : "menu")}
         onKeyDown={onButtonKeyDown}
       >
-        <Avatar id={session.personId ?? session.userName} displayName={name} />
+        <Avatar id={view.personId ?? view.userName} displayName={name} />
         <bdi className="account-name">{name}</bdi>
         <ChevronDown size={16} aria-hidden="true" />
       </button>
-      {open && (
+      {isOpen && (
         <div className="account-popup">
           <div className="account-who">
             <p className="account-title">
               <bdi>{name}</bdi>
             </p>
             <p>
-              <bdi>{session.userName}</bdi>
+              <bdi>{view.userName}</bdi>
             </p>
             <p>
-              {session.domain.name}
+              {view.domain.name}
               <br />
-              {session.domain.host}
+              {view.domain.host}
             </p>
           </div>
-          <div role="menu" id={menuId} aria-label={`Account of ${name}`}>
-            <div
-              className="account-item"
-              role="menuitem"
-              tabIndex={-1}
-              ref={item}
-              onClick={choose}
-              onKeyDown={onItemKeyDown}
-            >
-              <LogOut size={16} aria-hidden="true" />
-              Sign out
-            </div>
-          </div>
+          {popup === "menu" ? (
+            <AccountMenuItems
+              id={menuId}
+              label={label}
+              view={view}
+              onClose={close}
+              onLeave={() => setPopup("closed")}
+              onSwitch={(person) => closeAnd(() => session.switchTo(person))}
+              onAddPerson={() => closeAnd(session.addPerson)}
+              onLock={() => closeAnd(session.lock)}
+              onSignOut={() => closeAnd(session.signOut)}
+              onSignOutEverywhere={() => setPopup("asking")}
+            />
+          ) : (
+            <SignOutQuestion
+              count={signedInCount(view)}
+              onYes={() => closeAnd(session.signOutEverywhere)}
+              onNo={() => setPopup("menu")}
+            />
+          )}
+          <AccountFacts session={view} />
         </div>
       )}
     </div>

@@ -3,7 +3,6 @@
  * submit, straight into bytes.
  */
 import { useEffect, useRef, useState, type FormEvent } from "react";
-import { useStore } from "zustand";
 import type { FailureCode } from "../../../../shared/failure.ts";
 import { FailureMessage } from "../../ui/failure-message.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
@@ -12,6 +11,9 @@ import { passwordBytes } from "./seal-password.ts";
 import type { SignIn, SignInState } from "./sign-in-store.ts";
 
 const messageId = "sign-in-message";
+
+/** What can be typed into; a window that has sent what was typed has had its time. */
+type FormState = Extract<SignInState, { status: "ready" | "signing-in" }>;
 
 /** The field a message is about; undefined when it is about neither. */
 function fieldOf(code: FailureCode | undefined) {
@@ -22,30 +24,31 @@ function fieldOf(code: FailureCode | undefined) {
   return code === "oauth/wrong-credentials" ? "both" : undefined;
 }
 
-/** Whether the field's text has been sent, so that it must go. */
-const wasSent = (code: FailureCode) => !code.startsWith("form/");
-
-export function SignInFormView({ signIn }: { signIn: SignIn }) {
-  const state = useStore(signIn.state);
-  const [userName, setUserName] = useState(() =>
-    "form" in state ? state.form.userName : "",
-  );
+export function SignInFormView(props: { signIn: SignIn; state: FormState }) {
+  const { signIn, state } = props;
+  const { entry } = state;
+  const [userName, setUserName] = useState(entry.userName);
   const [passwordShown, setPasswordShown] = useState<boolean>();
   const userNameInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
-  const message = state.status === "ready" ? state.message : undefined;
-  const field = fieldOf(message?.failure.code);
-  const busy = state.status !== "ready";
+  const busy = state.status === "signing-in";
+  const message = useAfterPaint(
+    state.status === "ready" ? state.message : undefined,
+  );
+  const code = message?.failure.code;
+  const field = fieldOf(code);
 
   // The focus goes where the next thing is to be typed: at the start, and after every message.
   useEffect(() => {
     const [name, password] = [userNameInput.current, passwordInput.current];
     if (busy || password === null || name === null) return;
-    const code = message?.failure.code;
-    if (code !== undefined && wasSent(code)) password.value = "";
-    const nameIsNext = name.value === "" || code === "form/user-name-empty";
+    const isAboutPassword = code?.startsWith("form/password") === true;
+    const nameIsNext =
+      name.value === "" ||
+      code === "form/user-name-empty" ||
+      (entry.focus === "user-name" && !isAboutPassword);
     (nameIsNext ? name : password).focus();
-  }, [message, busy]);
+  }, [message, code, busy, entry]);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -120,15 +123,31 @@ export function SignInFormView({ signIn }: { signIn: SignIn }) {
   );
 }
 
+/**
+ * `value`, once the page has been drawn without it: a message that a fresh window is born with is read out by a screen reader only
+ * when it comes into a page that is already there.
+ */
+function useAfterPaint<T>(value: T): T | undefined {
+  const [drawn, setDrawn] = useState<T>();
+  useEffect(() => {
+    // The first frame is about to be drawn; in the second it has been.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => setDrawn(value));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [value]);
+  return drawn === value ? value : undefined;
+}
+
 /** What is waited for, and the way out of it. */
 function Waiting(props: {
   state: Extract<SignInState, { status: "signing-in" }>;
   onCancel: () => void;
 }) {
-  const { form, phase } = props.state;
+  const { entry, phase } = props.state;
   const words = {
     sending: "",
-    waiting: `Waiting for ${form.domain.host}…`,
+    waiting: `Waiting for ${entry.domain.host}…`,
     leaving: "Cancelling…",
   };
   return (

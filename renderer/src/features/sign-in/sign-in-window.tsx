@@ -1,46 +1,72 @@
 /**
- * The sign-in window: whom the password is given to, the form or why there is none. Knows the store; its parts do not.
+ * The sign-in window: who signs in, whom the password is given to, the form, or why there is none. Knows the store; its parts do not.
  */
+import { ArrowLeft } from "lucide-react";
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import type { Failure } from "../../../../shared/failure.ts";
 import { FailureMessage } from "../../ui/failure-message.tsx";
 import { Mark } from "../../ui/mark.tsx";
+import { AccountList } from "./account-list.tsx";
 import { Assurance } from "./assurance.tsx";
 import { SignInFormView } from "./sign-in-form.tsx";
-import type { SignIn } from "./sign-in-store.ts";
+import { hasList, type SignIn, type SignInState } from "./sign-in-store.ts";
 import "./sign-in.css";
 
 export function SignInWindow({ signIn }: { signIn: SignIn }) {
   const state = useStore(signIn.state);
-  const domain = "form" in state ? state.form.domain : undefined;
+  const domain = "entry" in state ? state.entry.domain : undefined;
   useEffect(() => {
     document.title = domain ? `Sign in to ${domain.name}` : "Sign in";
   }, [domain]);
 
+  // Nothing at all: a window is shown once something is drawn in it, and that is to be the whole form.
+  if (state.status === "opening") return null;
+  const way = wayBack(signIn, state);
   return (
     <main className="sign-in">
       <header className="sign-in-brand">
         <Mark size={32} />
         <h1>Latchkey</h1>
+        {way && (
+          <button className="button bare" type="button" onClick={way.go}>
+            <ArrowLeft size={16} aria-hidden="true" />
+            {way.label}
+          </button>
+        )}
       </header>
       {state.status === "unusable" && (
         <Unusable failure={state.failure} onRetry={() => void signIn.open()} />
       )}
-      {domain && (
+      {state.status === "choosing" && (
+        <AccountList signIn={signIn} state={state} />
+      )}
+      {"entry" in state && (
         <>
           <section className="sign-in-domain" aria-label="Domain">
             <p className="sign-in-domain-name">
-              <bdi>{domain.name}</bdi>
+              <bdi>{state.entry.domain.name}</bdi>
             </p>
-            <p className="sign-in-domain-host selectable">{domain.host}</p>
+            <p className="sign-in-domain-host selectable">
+              {state.entry.domain.host}
+            </p>
           </section>
-          <SignInFormView signIn={signIn} />
-          <Assurance host={domain.host} />
+          <SignInFormView signIn={signIn} state={state} />
+          <Assurance host={state.entry.domain.host} />
         </>
       )}
     </main>
   );
+}
+
+/** From the form to the list, from the list to the directory; undefined where there is nothing behind. */
+function wayBack(signIn: SignIn, state: SignInState) {
+  if (state.status === "choosing" && state.form.canGoBack)
+    return { label: "Back to the directory", go: () => void signIn.leave() };
+  if (state.status !== "ready") return undefined;
+  return hasList(state.form) || state.form.canGoBack
+    ? { label: "Back", go: () => signIn.back() }
+    : undefined;
 }
 
 /** Why there is no form. A profile is read when the app starts: trying again would change nothing. */

@@ -1,0 +1,113 @@
+/** One remembered person: the row to go on as them, and the button that takes them off the list once that is confirmed in place. */
+import { CircleCheck, X } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import type { KnownPerson } from "../../../../shared/ipc.ts";
+import { Avatar } from "../../ui/avatar.tsx";
+import { Spinner } from "../../ui/spinner.tsx";
+
+export interface PersonEntryProps {
+  person: KnownPerson;
+  /** Whether something is under way for them. */
+  pending: boolean;
+  onChoose: () => void;
+  onForget: () => void;
+}
+
+export function PersonEntry(props: PersonEntryProps) {
+  const { person } = props;
+  const [asking, setAsking] = useState(false);
+  const forget = useRef<HTMLButtonElement>(null);
+  const name = person.displayName ?? person.userName;
+
+  if (asking)
+    return (
+      <Question
+        person={person}
+        name={name}
+        onForget={props.onForget}
+        onKeep={() => {
+          setAsking(false);
+          requestAnimationFrame(() => forget.current?.focus());
+        }}
+      />
+    );
+  return (
+    <li className="account-row">
+      <button
+        className="account-entry"
+        type="button"
+        aria-busy={props.pending}
+        onClick={props.onChoose}
+      >
+        <Avatar id={person.key} displayName={name} />
+        <span className="account-words">
+          <bdi className="account-entry-name">{name}</bdi>{" "}
+          <span className="account-entry-host">
+            {person.displayName !== undefined && (
+              <>
+                <bdi>{person.userName}</bdi> ·{" "}
+              </>
+            )}
+            {person.domain.host}
+          </span>
+        </span>{" "}
+        {props.pending && <Spinner />}
+        {person.isSignedIn && !props.pending && (
+          <span className="account-state">
+            <CircleCheck size={16} aria-hidden="true" />
+            Signed in
+          </span>
+        )}
+      </button>
+      <button
+        className="button bare icon"
+        type="button"
+        ref={forget}
+        aria-label={`Forget ${name}`}
+        title={`Forget ${name}`}
+        onClick={() => setAsking(true)}
+      >
+        <X size={16} aria-hidden="true" />
+      </button>
+    </li>
+  );
+}
+
+/** Asked before somebody is forgotten; the way back has the focus. */
+function Question(props: {
+  person: KnownPerson;
+  name: string;
+  onForget: () => void;
+  onKeep: () => void;
+}) {
+  const keep = useRef<HTMLButtonElement>(null);
+  useEffect(() => keep.current?.focus(), []);
+  const words = props.person.isSignedIn
+    ? "They are signed out as well."
+    : "Their name is taken off this computer.";
+  return (
+    <li
+      className="account-question"
+      onKeyDown={(event) => {
+        if (event.key === "Escape") props.onKeep();
+      }}
+    >
+      <p id="forget-question">
+        Forget <bdi>{props.name}</bdi>? {words}
+      </p>
+      <div role="group" aria-labelledby="forget-question">
+        <button className="button" type="button" onClick={props.onForget}>
+          Forget
+        </button>
+        <button
+          className="button"
+          type="button"
+          ref={keep}
+          onClick={props.onKeep}
+        >
+          Keep
+        </button>
+      </div>
+    </li>
+  );
+}
