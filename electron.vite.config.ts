@@ -28,6 +28,7 @@ export default defineConfig({
         input: {
           "sign-in": at("electron/preload/sign-in.ts"),
           directory: at("electron/preload/directory.ts"),
+          waiting: at("electron/preload/waiting.ts"),
         },
         external: ["electron"],
         // A sandboxed preload is CommonJS and may not load a second file.
@@ -48,6 +49,7 @@ export default defineConfig({
         input: {
           "sign-in": at("renderer/sign-in.html"),
           directory: at("renderer/directory.html"),
+          waiting: at("renderer/waiting.html"),
         },
       },
     },

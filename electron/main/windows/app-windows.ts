@@ -1,9 +1,16 @@
 /**
  * Owns the app's windows: one that is current, in a session of its own that lives in memory only. The one before it stays until the
- * current one can be seen, and is then destroyed, not closed: with a sign-in window goes what was typed.
+ * current one can be seen, and is then destroyed, not closed: with a sign-in window goes what was typed. The waiting window takes a
+ * sign-in window's place, or stands beside the directory.
  */
 import { join } from "node:path";
-import { app, BrowserWindow, nativeTheme, session } from "electron";
+import {
+  app,
+  BrowserWindow,
+  nativeTheme,
+  session,
+  type Rectangle,
+} from "electron";
 import type { WindowName } from "../../../shared/ipc.ts";
 import type { FindWindow } from "../ipc/serve.ts";
 import { createAppHandler, serveApp } from "./app-protocol.ts";
@@ -18,6 +25,10 @@ export interface AppWindows {
    * old one, nor of what it showed, outlives it. Without such a window, because the person has closed it, nothing happens.
    */
   renew(name: WindowName): void;
+  /** Opens the waiting window. Where it takes a place, what is to be shown meanwhile is shown when the wait is over. */
+  showWaiting(): void;
+  /** The wait is over. In a place that it took, the waiting window stays until the next one can be seen. */
+  hideWaiting(): void;
   find: FindWindow;
 }
 
@@ -28,6 +39,9 @@ interface OpenWindow {
 
 /** A page that has not been drawn by then is shown as it is. */
 const drawnMs = 3_000;
+
+/** What follows a wait is shown by then, or not at all. */
+const nextMs = 1_000;
 
 /** A page that dies sooner would die again. */
 const shortLifeMs = 10_000;
@@ -41,8 +55,14 @@ export function createAppWindows(
   onClosed: (name: WindowName) => void,
 ): AppWindows {
   const handler = createAppHandler(join(folder, "renderer"));
-  const open = new Map<number, OpenWindow>();
+  const windows = new Map<number, OpenWindow>();
   let current: OpenWindow | undefined;
+  /** The waiting window that stands beside the current one. */
+  let beside: OpenWindow | undefined;
+  let isWaiting = false;
+  /** What the waiting window took the place of, and what is to come after it. */
+  let replaced: { name: WindowName; bounds: Rectangle } | undefined;
+  let next: WindowName | undefined;
   let sessions = 0;
 
   const newPartition = (name: WindowName): string => {
@@ -53,6 +73,8 @@ export function createAppWindows(
     serveApp(own, handler);
     return partition;
   };
+
+  const isWanted = (one: OpenWindow) => one === current || one === beside;
 
   const create = (name: WindowName): OpenWindow => {
     const window = new BrowserWindow(
@@ -65,57 +87,119 @@ export function createAppWindows(
     );
     const { id } = window.webContents;
     const created = { name, window };
-    open.set(id, created);
+    windows.set(id, created);
     let shownAt = Infinity;
     const reveal = () => {
       clearTimeout(timer);
       // Another one may have become current before this one was drawn.
-      if (current !== created || window.isDestroyed()) return;
+      if (!isWanted(created) || window.isDestroyed()) return;
       window.show();
       shownAt = Date.now();
-      for (const other of [...open.values()])
-        if (other !== created) other.window.destroy();
+      if (current !== created) return;
+      for (const other of [...windows.values()])
+        if (!isWanted(other)) other.window.destroy();
     };
     const timer = setTimeout(reveal, drawnMs);
     window.once("ready-to-show", reveal);
     window.once("closed", () => {
       clearTimeout(timer);
-      open.delete(id);
-      if (current !== created) return;
-      current = undefined;
-      // One that was to give way to this one has nothing to wait for any more, and goes all the same.
-      for (const other of [...open.values()]) other.window.destroy();
+      windows.delete(id);
+      if (!isWanted(created)) return;
+      if (beside === created) beside = undefined;
+      if (current === created) {
+        current = beside = undefined;
+        // One that was to give way to this one has nothing to wait for any more, and goes all the same.
+        for (const other of [...windows.values()]) other.window.destroy();
+      }
       onClosed(name);
     });
     window.webContents.once("render-process-gone", () => {
       if (current !== created || window.isDestroyed()) return;
-      if (Date.now() - shownAt > shortLifeMs) load(name, window);
+      if (Date.now() - shownAt > shortLifeMs) load(name, window.getBounds());
       // Not within an event of its own page.
       else setImmediate(() => !window.isDestroyed() && window.destroy());
     });
     return created;
   };
 
-  /** Makes a new window the current one, in the place of `before` where there is one. */
-  const load = (name: WindowName, before?: BrowserWindow): void => {
-    current = create(name);
-    if (before) current.window.setBounds(before.getBounds());
+  const open = (name: WindowName, bounds?: Rectangle): OpenWindow => {
+    const opened = create(name);
+    if (bounds) opened.window.setBounds(bounds);
     // A page that does not load leaves an empty window, which is revealed like any other when its time is up.
-    current.window.loadURL(pages[name]).catch(() => undefined);
+    opened.window.loadURL(pages[name]).catch(() => undefined);
+    return opened;
+  };
+
+  /** Makes a new window the current one. */
+  const load = (name: WindowName, bounds?: Rectangle): void => {
+    current = open(name, bounds);
+  };
+
+  const raise = (window: BrowserWindow): void => {
+    if (window.isMinimized()) window.restore();
+    window.show();
+  };
+
+  /** Puts `name` where the waiting window is, at once or when the wait is over. */
+  const follow = (waiting: BrowserWindow, name: WindowName): void => {
+    next = name;
+    if (isWaiting) raise(waiting);
+    else load(name, replaced?.name === name ? replaced.bounds : undefined);
+  };
+
+  /** The wait is over: what was asked for meanwhile comes; if nothing is, what was there before comes back. */
+  const leave = (waiting: OpenWindow): void => {
+    if (next) return follow(waiting.window, next);
+    setTimeout(() => {
+      if (current === waiting && !isWaiting && replaced)
+        follow(waiting.window, replaced.name);
+    }, nextMs);
   };
 
   return {
     show: (name) => {
-      if (current?.name !== name) return load(name);
-      if (current.window.isMinimized()) current.window.restore();
-      current.window.show();
+      if (current?.name === name) raise(current.window);
+      else if (current?.name === "waiting") follow(current.window, name);
+      else load(name);
     },
     renew: (name) => {
-      if (current?.name === name) load(name, current.window);
+      if (current?.name === name) load(name, current.window.getBounds());
+      else if (current?.name === "waiting") follow(current.window, name);
+    },
+    showWaiting: () => {
+      isWaiting = true;
+      if (current?.name === "waiting" || beside) return;
+      const before = current?.window.getBounds();
+      const waiting = open("waiting");
+      if (before) centre(waiting.window, before);
+      if (current?.name === "directory") {
+        beside = waiting;
+      } else {
+        replaced = current && before && { name: current.name, bounds: before };
+        next = undefined;
+        current = waiting;
+      }
+    },
+    hideWaiting: () => {
+      isWaiting = false;
+      const stood = beside;
+      beside = undefined;
+      stood?.window.destroy();
+      if (current?.name === "waiting") leave(current);
     },
     find: (id) => {
-      const entry = open.get(id);
+      const entry = windows.get(id);
       return entry && { name: entry.name, url: pages[entry.name] };
     },
   };
+}
+
+function centre(window: BrowserWindow, around: Rectangle): void {
+  const { width, height } = window.getBounds();
+  window.setBounds({
+    x: Math.round(around.x + (around.width - width) / 2),
+    y: Math.round(around.y + (around.height - height) / 2),
+    width,
+    height,
+  });
 }

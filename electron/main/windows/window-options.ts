@@ -1,4 +1,4 @@
-/** How the two windows look before their pages do, and what their pages may do. */
+/** How the windows look before their pages do, and what their pages may do. */
 import { join } from "node:path";
 import type { BrowserWindowConstructorOptions } from "electron";
 import type { WindowName } from "../../../shared/ipc.ts";
@@ -8,6 +8,7 @@ import { appOrigin } from "./app-protocol.ts";
 export const pages: Record<WindowName, string> = {
   "sign-in": `${appOrigin}/sign-in.html`,
   directory: `${appOrigin}/directory.html`,
+  waiting: `${appOrigin}/waiting.html`,
 };
 
 const shapes: Record<WindowName, BrowserWindowConstructorOptions> = {
@@ -20,6 +21,14 @@ const shapes: Record<WindowName, BrowserWindowConstructorOptions> = {
     fullscreenable: false,
   },
   directory: { width: 960, height: 640, minWidth: 720, minHeight: 480 },
+  waiting: {
+    width: 360,
+    height: 200,
+    resizable: false,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+  },
 };
 
 /** The page's own background, so that nothing flashes before it is drawn. */

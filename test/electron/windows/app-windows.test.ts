@@ -2,7 +2,7 @@ import { mkdtemp, mkdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   createAppWindows,
   type AppWindows,
@@ -234,4 +234,90 @@ test("knows its own windows while they live, and no others", () => {
   expect(windows.find(2)).toBeUndefined();
   fake.windows[0]?.close();
   expect(windows.find(1)).toBeUndefined();
+});
+
+describe("the waiting window", () => {
+  const shown = () => fake.windows.map(({ url }) => url.slice(15, -5));
+
+  test("takes the place of a sign-in window, which is destroyed with what was typed", () => {
+    windows.show("sign-in");
+    draw(1);
+    windows.showWaiting();
+    windows.showWaiting();
+    expect(shown()).toEqual(["sign-in", "waiting"]);
+    draw(2);
+    expect(fake.log).toEqual(["show 1", "show 2", "destroy 1"]);
+    expect(fake.closed).toEqual([]);
+  });
+
+  test("stays until the window that follows it is seen, which has the place of the one before", () => {
+    const place = { x: 40, y: 30, width: 500, height: 700 };
+    windows.show("sign-in");
+    Object.assign(fake.windows[0] ?? {}, { bounds: place });
+    windows.showWaiting();
+    draw(2);
+    windows.hideWaiting();
+    expect(fake.log).toEqual(["show 2", "destroy 1"]);
+    windows.renew("sign-in");
+    expect(fake.windows[2]?.bounds).toEqual(place);
+    draw(3);
+    expect(fake.log).toEqual(["show 2", "destroy 1", "show 3", "destroy 2"]);
+  });
+
+  test("is brought to the front by what is asked for meanwhile, which comes when the wait is over", () => {
+    windows.showWaiting();
+    draw(1);
+    windows.show("sign-in");
+    windows.show("directory");
+    expect(fake.log).toEqual(["show 1", "show 1", "show 1"]);
+    expect(shown()).toEqual(["waiting"]);
+    windows.hideWaiting();
+    expect(shown()).toEqual(["waiting", "directory"]);
+  });
+
+  test("gives its place back when nothing follows", () => {
+    vi.useFakeTimers();
+    windows.show("sign-in");
+    windows.showWaiting();
+    draw(2);
+    windows.hideWaiting();
+    vi.advanceTimersByTime(1000);
+    expect(shown()).toEqual(["sign-in", "waiting", "sign-in"]);
+  });
+
+  test("stands beside the directory, and goes by itself", () => {
+    windows.show("directory");
+    draw(1);
+    windows.showWaiting();
+    draw(2);
+    windows.hideWaiting();
+    expect(fake.log).toEqual(["show 1", "show 2", "destroy 2"]);
+    expect(fake.closed).toEqual([]);
+    windows.showWaiting();
+    expect(shown()).toEqual(["directory", "waiting", "waiting"]);
+  });
+
+  test("beside the directory it outlives that one, as long as there is something to wait for", () => {
+    windows.show("directory");
+    draw(1);
+    windows.showWaiting();
+    draw(2);
+    windows.show("sign-in");
+    draw(3);
+    expect(fake.log.slice(2)).toEqual(["show 3", "destroy 1"]);
+    windows.hideWaiting();
+    expect(fake.log.at(-1)).toBe("destroy 2");
+  });
+
+  test.each(["sign-in", "directory"] as const)(
+    "is told of when the person closes it (after the %s window)",
+    (name) => {
+      windows.show(name);
+      draw(1);
+      windows.showWaiting();
+      draw(2);
+      fake.windows[1]?.close();
+      expect(fake.closed).toEqual(["waiting"]);
+    },
+  );
 });

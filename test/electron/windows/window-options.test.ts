@@ -8,7 +8,7 @@ const around = {
   isPackaged: true,
 };
 
-test.each(["sign-in", "directory"] as const)(
+test.each(["sign-in", "directory", "waiting"] as const)(
   "the %s window is sandboxed, isolated, and has a session and a preload of its own",
   (name) => {
     const { webPreferences, show } = windowOptions(name, around);

@@ -1,0 +1,52 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, expect, test, vi } from "vitest";
+import { WaitingWindow } from "../../renderer/src/waiting-window.tsx";
+
+afterEach(cleanup);
+
+async function open() {
+  const cancel = vi.fn(async () => ({ ok: true, value: undefined }) as const);
+  render(
+    <WaitingWindow
+      bridge={{
+        "waiting:describe": async () => ({
+          ok: true,
+          value: { for: "keychain" },
+        }),
+        "waiting:cancel": cancel,
+      }}
+    />,
+  );
+  await screen.findByRole("heading", { name: "Waiting for your keychain" });
+  return { cancel, user: userEvent.setup() };
+}
+
+test("says what is waited for, in its title too, and has the focus on the way out", async () => {
+  await open();
+  const button = screen.getByRole("button", { name: "Cancel" });
+  expect(document.title).toBe("Waiting for your keychain");
+  expect(document.activeElement).toBe(button);
+  const described = document.getElementById(
+    button.getAttribute("aria-describedby") ?? "",
+  );
+  expect(described?.textContent).toMatch(/goes on by itself/);
+});
+
+test.each(["{Enter}", " ", "{Escape}"])(
+  "is cancelled by %j, once",
+  async (key) => {
+    const { cancel, user } = await open();
+    await user.keyboard(key);
+    await user.keyboard(key);
+    expect(cancel).toHaveBeenCalledTimes(1);
+  },
+);
+
+test("is cancelled by Escape wherever the focus is", async () => {
+  const { cancel, user } = await open();
+  await user.click(document.body);
+  await user.keyboard("{Escape}");
+  expect(cancel).toHaveBeenCalledTimes(1);
+});
