@@ -40,9 +40,11 @@ const readProfile = async (): Promise<Profile> => {
   if (!profile) throw new AppError("profile/missing");
   return profile;
 };
+/** Who is told that the keychain lets the person wait. */
+let onWaiting: (isWaiting: boolean) => void = () => undefined;
 const helper = createHelperClient(forkHelper, {
   deadlineMs: keychainDeadlineMs(process.platform),
-  onWaiting: () => undefined,
+  onWaiting: (isWaiting) => onWaiting(isWaiting),
 });
 const keychain = createKeychain(helper);
 
@@ -63,9 +65,14 @@ async function runWindows(): Promise<void> {
   installMenu(process.platform);
   const windows = createAppWindows(
     join(import.meta.dirname, ".."),
-    // Who closes the form does not want to be signed in by it any more.
-    (name) => name === "sign-in" && services.signIn.cancel(),
+    // Who closes the form does not want to be signed in by it any more, and who closes the waiting window does not want to wait.
+    (name) => {
+      if (name !== "directory") services.signIn.cancel();
+      if (name === "waiting") helper.cancel();
+    },
   );
+  onWaiting = (isWaiting) =>
+    isWaiting ? windows.showWaiting() : windows.hideWaiting();
   const services = await readProfile().then(
     (profile) => servicesOf(profile, showFitting),
     (error: unknown) => {
@@ -79,7 +86,17 @@ async function runWindows(): Promise<void> {
     windows.show(status === "signed-in" ? "directory" : "sign-in");
   }
 
-  serve(createHandlers({ ...services, showFitting }), windows.find);
+  serve(
+    createHandlers({
+      ...services,
+      showFitting,
+      stopWaiting: () => {
+        services.signIn.cancel();
+        helper.cancel();
+      },
+    }),
+    windows.find,
+  );
   app.on("window-all-closed", () => {
     if (process.platform !== "darwin") app.quit();
   });
@@ -92,7 +109,7 @@ async function runWindows(): Promise<void> {
   showFitting();
 }
 
-type DomainServices = Omit<Services, "showFitting">;
+type DomainServices = Omit<Services, "showFitting" | "stopWaiting">;
 
 function servicesOf(profile: Profile, onEnded: () => void): DomainServices {
   const now = Date.now;
@@ -121,6 +138,8 @@ function brokenServices(error: unknown): DomainServices {
 }
 
 async function runProvision(): Promise<void> {
+  onWaiting = (isWaiting) =>
+    isWaiting && process.stderr.write("latchkey: waiting for your keychain\n");
   try {
     const profile = await readProfile();
     if (process.stdin.isTTY)

@@ -11,10 +11,12 @@ export interface Services {
   domain: { session: Session; users: Users } | undefined;
   /** Opens the window that fits the session and closes the other. */
   showFitting: () => void;
+  /** Gives up what the waiting window waits for. */
+  stopWaiting: () => void;
 }
 
 export function createHandlers(services: Services): Handlers {
-  const { signIn, showFitting } = services;
+  const { signIn, showFitting, stopWaiting } = services;
   const domain = () => {
     if (services.domain) return services.domain;
     throw new AppError("session/none");
@@ -23,6 +25,8 @@ export function createHandlers(services: Services): Handlers {
     "sign-in:describe": () => signIn.describe(),
     "sign-in:submit": (input) => signIn.submit(input).then(showFitting),
     "sign-in:cancel": async () => signIn.cancel(),
+    "waiting:describe": async () => ({ for: "keychain" }),
+    "waiting:cancel": async () => stopWaiting(),
     "session:read": async () => domain().session.view(),
     "session:sign-out": async () =>
       domain().session.signOut().then(showFitting),
