@@ -5,10 +5,12 @@ import type { DatabaseSync } from "node:sqlite";
 import { importJWK, jwtVerify, type JWK } from "jose";
 import { hash } from "node:crypto";
 import { audience, type Claims } from "./claims.ts";
+import { clientCertificate } from "./listeners.ts";
 
 export interface BearerReader {
   /** The claims of a token that is ours, not expired, not revoked and whose grant stands; else undefined. */
   read(token: string): Promise<Claims | undefined>;
+  /** As `read`, of the Authorization header, from whoever holds the certificate that the token is bound to. */
   readFrom(request: IncomingMessage): Promise<Claims | undefined>;
   revoke(claims: Claims): void;
 }
@@ -42,10 +44,21 @@ export async function createBearerReader(
     async readFrom(request) {
       const [, token] =
         /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "") ?? [];
-      return token === undefined ? undefined : read(token);
+      const claims = token === undefined ? undefined : await read(token);
+      return claims && isHolder(request, claims) ? claims : undefined;
     },
     revoke(claims) {
       revoke.run(claims.jti, claims.exp);
     },
   };
+}
+
+/** Whether the token is bound to no certificate, or to the one that the connection showed (RFC 8705 section 3). */
+function isHolder(request: IncomingMessage, { cnf }: Claims): boolean {
+  if (cnf === undefined) return true;
+  const shown = clientCertificate(request);
+  return (
+    shown !== undefined &&
+    cnf["x5t#S256"] === hash("sha256", shown.raw, "base64url")
+  );
 }

@@ -18,6 +18,8 @@ export interface Claims {
   readonly sid: string;
   readonly jti: string;
   readonly exp: number;
+  /** The certificate that the token is bound to (RFC 8705 section 3.1). */
+  readonly cnf?: { readonly "x5t#S256"?: string };
   readonly [name: string]: unknown;
 }
 

@@ -1,13 +1,13 @@
 // An identity domain on loopback: composes its parts behind one HTTP server. Start it with `startIdentityDomain`.
 // It is a stand-in for a real domain in tests and first tries; it never listens for anyone but this machine unasked.
-import { createServer as createHttpServer, type Server } from "node:http";
-import { createServer as createHttpsServer } from "node:https";
 import { createAccounts } from "./accounts.ts";
 import { createBearerReader } from "./bearer.ts";
+import { loadKeys, type Keys } from "./client-keys.ts";
 import { answerControl } from "./control.ts";
 import { openDatabase, type Progress } from "./database.ts";
 import { discover } from "./discovery.ts";
-import { isWellEncoded } from "./form.ts";
+import { encodeRawBasic, isWellEncoded } from "./form.ts";
+import { listen, type Listening, type TlsOption } from "./listeners.ts";
 import { createMoodSwings, type Mood } from "./moods.ts";
 import { createOAuthServer, oauthPaths } from "./oauth.ts";
 import { recordRequest, type RecordedRequest } from "./requests.ts";
@@ -35,8 +35,8 @@ export interface IdentityDomainOptions {
   /** 0, which is the default, takes a free one. */
   readonly port?: number;
   readonly host?: string;
-  /** PEM. With it the domain speaks https. */
-  readonly tls?: { readonly key: string; readonly cert: string };
+  /** Makes the domain speak https, with mutual TLS on a second port. */
+  readonly tls?: TlsOption;
   /** A SQLite file that keeps people, grants and the signing key for the next start. */
   readonly file?: string;
   /** What the domain calls itself: Oracle's one issuer for all domains, which is the default, or its own URL. */
@@ -53,7 +53,13 @@ export interface IdentityDomainOptions {
 export interface IdentityDomain {
   /** Without a slash at the end. */
   readonly url: string;
+  /** Where mutual TLS is spoken; undefined without TLS. */
+  readonly secureUrl: string | undefined;
+  /** With TLS: a PEM file of the authority to be trusted, for NODE_EXTRA_CA_CERTS. */
+  readonly caFile: string | undefined;
   readonly issuer: string;
+  /** The authority to be trusted (its certificate as PEM), and the keys of the clients that have one. */
+  readonly keys: Keys;
   /** What came, oldest first, control paths left out. */
   readonly requests: RecordedRequest[];
   /** Another password for one of the known people. */
@@ -68,18 +74,12 @@ export async function startIdentityDomain(
   options: IdentityDomainOptions = {},
 ): Promise<IdentityDomain> {
   const { host = "127.0.0.1", port = 0, tls } = options;
-  const server = tls ? createHttpsServer(tls) : createHttpServer();
+  const made = Promise.withResolvers<Composed>();
+  // Whoever asks before the people are made waits for them; that making failed is told below.
+  made.promise.catch(() => {});
   // The port first: one that is taken is told at once, not after a million people were made.
-  await listen(server, host, port);
-  const address = server.address();
-  if (address === null || typeof address === "string")
-    throw new Error("The domain listens on no port.");
-  const shownHost = host.includes(":") ? `[${host}]` : host;
-  const url = `${tls ? "https" : "http"}://${shownHost}:${address.port}`;
-  const making = compose(url, options);
-  // Whoever asks before the people are made waits for them.
-  server.on("request", (request, response) => {
-    Promise.all([making, readExchange(request, response)])
+  const listening = await listen({ host, port, tls }, (request, response) => {
+    Promise.all([made.promise, readExchange(request, response)])
       .then(([{ route }, exchange]) =>
         exchange ? route(exchange) : void response.writeHead(413).end(),
       )
@@ -91,38 +91,39 @@ export async function startIdentityDomain(
       });
   });
   try {
-    const { database, accounts, moods, requests, issuer } = await making;
+    const composed = await compose(listening, options);
+    await listening.certify(composed.keys);
+    made.resolve(composed);
+    const { database, accounts, moods, requests, issuer, keys } = composed;
     return {
-      url,
+      url: listening.url,
+      secureUrl: listening.secureUrl,
+      caFile: listening.caFile,
       issuer,
+      keys,
       requests,
       setPassword: accounts.setPassword,
       setMood: moods.set,
       clearMoods: moods.clear,
       async close() {
-        const closed = new Promise((resolve) => server.close(resolve));
-        server.closeAllConnections();
-        await closed;
+        await listening.close();
         database.close();
       },
     };
   } catch (error) {
-    server.close();
+    made.reject(error);
+    void listening.close();
     throw error;
   }
 }
 
-const listen = (server: Server, host: string, port: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, () => {
-      server.off("error", reject);
-      resolve();
-    });
-  });
+type Composed = Awaited<ReturnType<typeof compose>>;
 
 /** The parts of a domain behind its URL, put together. */
-async function compose(url: string, options: IdentityDomainOptions) {
+async function compose(
+  { url, secureUrl }: Pick<Listening, "url" | "secureUrl">,
+  options: IdentityDomainOptions,
+) {
   const issuer = options.issuer === "own" ? url : oracleIssuer;
   const database = await openDatabase(
     options.people ?? 10_000,
@@ -132,6 +133,7 @@ async function compose(url: string, options: IdentityDomainOptions) {
   const { db } = database;
   const signingKey = await loadSigningKey(db);
   const jwks = { keys: [publicPart(signingKey)] };
+  const keys = await loadKeys(db);
   const bearer = await createBearerReader(db, publicPart(signingKey), issuer);
   const accounts = createAccounts(db);
   const oauth = createOAuthServer({
@@ -139,8 +141,10 @@ async function compose(url: string, options: IdentityDomainOptions) {
     accounts,
     bearer,
     signingKey,
+    keys,
     issuer,
     baseUrl: url,
+    secureUrl,
     accessTokenSeconds: options.accessTokenSeconds ?? hourSeconds,
     refreshTokenSeconds: options.refreshTokenSeconds ?? 7 * 24 * hourSeconds,
     refreshTokenBytes: options.refreshTokenBytes ?? 2200,
@@ -156,9 +160,10 @@ async function compose(url: string, options: IdentityDomainOptions) {
     requests.push(recordRequest(exchange, options.recordBodies ?? false));
     if (requests.length > mostRequests) requests.shift();
     if ((await moods.apply(exchange)) === "answered") return;
-    const document = discover(path, url, issuer);
+    const document = discover(path, { url, secureUrl, issuer });
     if (document) return answerJson(exchange, 200, document);
     if (Object.values<string>(oauthPaths).includes(path)) {
+      encodeRawBasic(request);
       return isWellEncoded(request, exchange.body)
         ? oauth(replay(exchange), response)
         : answerNothing(exchange, 400);
@@ -174,5 +179,5 @@ async function compose(url: string, options: IdentityDomainOptions) {
       answerHtml(exchange, 404, "404 Not Found");
   };
 
-  return { database, accounts, moods, requests, issuer, route };
+  return { database, accounts, moods, requests, issuer, keys, route };
 }

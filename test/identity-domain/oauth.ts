@@ -3,16 +3,15 @@
 import type { ServerResponse } from "node:http";
 import type { DatabaseSync } from "node:sqlite";
 import type { JWK } from "jose";
-import {
-  Provider,
-  type ClientMetadata,
-  type KoaContextWithOIDC,
-} from "oidc-provider";
+import { Provider, type KoaContextWithOIDC } from "oidc-provider";
 import type { Accounts } from "./accounts.ts";
 import type { BearerReader } from "./bearer.ts";
 import { audience, describeSignIn } from "./claims.ts";
-import { knownClients, type KnownClient } from "./clients.ts";
+import { createAssertionCheck, toMetadata } from "./client-authentication.ts";
+import type { Keys } from "./client-keys.ts";
+import { knownClients } from "./clients.ts";
 import { createGrantsStore } from "./grants-store.ts";
+import { cameSecurely, clientCertificate } from "./listeners.ts";
 import {
   createPasswordGrant,
   grantType,
@@ -26,9 +25,12 @@ export interface OAuthOptions {
   readonly accounts: Accounts;
   readonly bearer: BearerReader;
   readonly signingKey: JWK;
+  readonly keys: Keys;
   readonly issuer: string;
   /** The domain's own URL. */
   readonly baseUrl: string;
+  /** Where mutual TLS is spoken. */
+  readonly secureUrl: string | undefined;
   readonly accessTokenSeconds: number;
   readonly refreshTokenSeconds: number;
   readonly refreshTokenBytes: number;
@@ -40,26 +42,27 @@ export const oauthPaths = {
   introspection: "/oauth2/v1/introspect",
 } as const;
 
-const toMetadata = ({ id, name, secret, grants }: KnownClient) =>
-  ({
-    client_id: id,
-    client_name: name,
-    ...(secret !== undefined && { client_secret: secret }),
-    token_endpoint_auth_method:
-      secret === undefined ? "none" : "client_secret_basic",
-    grant_types: [...grants],
-    redirect_uris: [],
-    response_types: [],
-  }) satisfies ClientMetadata;
-
 const yearSeconds = 365 * 24 * 3600;
 
 export function createOAuthServer(options: OAuthOptions): Provider {
   const { accounts, accessTokenSeconds, refreshTokenSeconds } = options;
   const provider = new Provider(options.issuer, {
     adapter: createGrantsStore(options.db),
-    clients: knownClients.map(toMetadata),
-    clientAuthMethods: ["client_secret_basic", "client_secret_post", "none"],
+    clients: knownClients.map((client) => toMetadata(client, options.keys)),
+    clientAuthMethods: [
+      "client_secret_basic",
+      "client_secret_post",
+      "client_secret_jwt",
+      "private_key_jwt",
+      "tls_client_auth",
+      "none",
+    ],
+    enabledJWA: { clientAuthSigningAlgValues: ["HS256", "RS256", "ES256"] },
+    // The times of an assertion are compared with the domain's clock, which may be skewed: not by oidc-provider.
+    clockTolerance: yearSeconds,
+    assertJwtClientAuthClaimsAndHeader: createAssertionCheck(options.keys, () =>
+      Math.floor(Date.now() / 1000),
+    ),
     jwks: { keys: [options.signingKey] },
     routes: oauthPaths,
     scopes: ["offline_access"],
@@ -75,6 +78,20 @@ export function createOAuthServer(options: OAuthOptions): Provider {
       userinfo: { enabled: false },
       rpInitiatedLogout: { enabled: false },
       dPoP: { enabled: false },
+      mTLS: {
+        enabled: true,
+        tlsClientAuth: true,
+        certificateBoundAccessTokens: true,
+        // Of the port for mutual TLS alone, as a real domain has a host of its own for it.
+        getCertificate: ({ req }) =>
+          cameSecurely(req, options.secureUrl)
+            ? clientCertificate(req)
+            : undefined,
+        // One that the authority did not sign is not even seen.
+        certificateAuthorized: () => true,
+        certificateSubjectMatches: ({ req }, _property, expected) =>
+          clientCertificate(req)?.subject === expected,
+      },
       revocation: {
         enabled: true,
         allowedPolicy: async (_ctx, client, token) =>
@@ -132,6 +149,7 @@ export function createOAuthServer(options: OAuthOptions): Provider {
       ctx.body = out;
     },
   });
+  acceptAudience(provider, options.baseUrl);
   provider.registerGrantType(
     grantType,
     createPasswordGrant(provider, accounts),
@@ -143,6 +161,15 @@ export function createOAuthServer(options: OAuthOptions): Provider {
     speakLikeOracle(ctx);
   });
   return provider;
+}
+
+/** Oracle's audience of a client assertion is the domain's URL; the issuer and the token endpoint are accepted anyway. */
+function acceptAudience({ OIDCContext }: Provider, baseUrl: string): void {
+  const { prototype } = OIDCContext;
+  const accepted = prototype.clientJwtAuthExpectedAudience;
+  prototype.clientJwtAuthExpectedAudience = function () {
+    return new Set([...accepted.call(this), baseUrl, `${baseUrl}/`]);
+  };
 }
 
 type Body = Record<string, unknown>;

@@ -8,6 +8,7 @@ import {
 import type { Accounts } from "./accounts.ts";
 import { audience } from "./claims.ts";
 import { knownClients } from "./clients.ts";
+import { clientCertificate } from "./listeners.ts";
 import { allScopes, grantScopes, unknownScope } from "./scopes.ts";
 
 export const grantType = "password";
@@ -67,6 +68,11 @@ export function createPasswordGrant(provider: Provider, accounts: Accounts) {
       scope: reach.granted.join(" "),
     });
     token.resourceServer = new provider.ResourceServer(audience, resource);
+    // RFC 8705 section 3.
+    const certificate = client.tlsClientCertificateBoundAccessTokens
+      ? clientCertificate(ctx.req)
+      : undefined;
+    if (certificate) token.setThumbprint("x5t", certificate);
     ctx.oidc.entity("Account", {
       accountId,
       claims: () => ({ sub: accountId }),

@@ -1,0 +1,331 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { request } from "node:https";
+import { decodeJwt, importPKCS8, SignJWT } from "jose";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeKeyPair, sha1Thumbprint, type KeyPair } from "./client-keys.ts";
+import {
+  ecKeyClient,
+  mutualTlsClient,
+  postClient,
+  rawBasicClient,
+  rsaKeyClient,
+  secretJwtClient,
+  type KnownClient,
+} from "./clients.ts";
+import { startIdentityDomain, type IdentityDomain } from "./identity-domain.ts";
+import { allShapes, profileOf, provisionInputOf } from "./profile.ts";
+import { myScopes } from "./scopes.ts";
+import {
+  basic,
+  get,
+  post,
+  signIn,
+  signInFields,
+  textOf,
+  without,
+  type Answer,
+} from "./testing.ts";
+
+const tokenPath = "/oauth2/v1/token";
+const scope = `${myScopes} offline_access`;
+
+let domain: IdentityDomain;
+beforeAll(async () => {
+  domain = await startIdentityDomain({ people: 40 });
+});
+afterAll(() => domain.close());
+
+const nowSeconds = () => Math.floor(Date.now() / 1000);
+const inSeconds = (seconds: number) => nowSeconds() + seconds;
+
+interface Changes {
+  readonly header?: Record<string, string | undefined>;
+  readonly claims?: Record<string, unknown>;
+  readonly key?: KeyPair;
+}
+
+/** The fields of an assertion by a client that is right but for the changes. */
+async function assertionBy(
+  { id, secret = "", algorithm = "HS256", key, keyId }: KnownClient,
+  changes: Changes = {},
+) {
+  const pair = changes.key ?? (key && domain.keys[key]);
+  const assertion = await new SignJWT({
+    iss: id,
+    sub: id,
+    aud: domain.url,
+    iat: nowSeconds(),
+    exp: inSeconds(60),
+    jti: randomUUID(),
+    ...changes.claims,
+  })
+    .setProtectedHeader({
+      alg: algorithm,
+      ...(keyId && { kid: keyId }),
+      ...changes.header,
+    })
+    .sign(
+      pair
+        ? await importPKCS8(pair.key, algorithm)
+        : new TextEncoder().encode(secret),
+    );
+  return {
+    client_id: id,
+    client_assertion_type:
+      "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+    client_assertion: assertion,
+  };
+}
+
+const signInBy = async (client: KnownClient, changes?: Changes) =>
+  signIn(domain, { scope, ...(await assertionBy(client, changes)) });
+
+describe("a client assertion", () => {
+  it.each([secretJwtClient, rsaKeyClient, ecKeyClient])(
+    "signs in, refreshes and revokes with $algorithm",
+    async (client) => {
+      const token = textOf(await signInBy(client), "refresh_token");
+      const refreshed = await post(domain, tokenPath, {
+        grant_type: "refresh_token",
+        refresh_token: token,
+        ...(await assertionBy(client)),
+      });
+      expect(refreshed.status).toBe(200);
+      const next = textOf(refreshed, "refresh_token");
+      const revoked = await post(domain, "/oauth2/v1/revoke", {
+        token: next,
+        ...(await assertionBy(client)),
+      });
+      expect(revoked).toMatchObject({ status: 200, text: "" });
+    },
+  );
+
+  it("may be for the domain, the token endpoint or the issuer", async () => {
+    const audiences = [
+      domain.url,
+      `${domain.url}/`,
+      domain.url + tokenPath,
+      domain.issuer,
+      ["urn:other", domain.url],
+    ];
+    for (const aud of audiences) {
+      const { status } = await signInBy(rsaKeyClient, { claims: { aud } });
+      expect([aud, status]).toEqual([aud, 200]);
+    }
+  });
+
+  it("names its key by x5t where it does not by kid", async () => {
+    const x5t = sha1Thumbprint(domain.keys.rsa);
+    const { status } = await signInBy(rsaKeyClient, {
+      header: { kid: undefined, x5t },
+    });
+    expect(status).toBe(200);
+  });
+
+  it("is accepted with a clock that is seconds off", async () => {
+    const claims = { iat: inSeconds(3) };
+    expect((await signInBy(rsaKeyClient, { claims })).status).toBe(200);
+  });
+
+  it.each<[string, () => Changes]>([
+    ["for somebody else", () => ({ claims: { aud: "https://other.example" } })],
+    ["without kid and x5t", () => ({ header: { kid: undefined } })],
+    ["with an unknown kid", () => ({ header: { kid: "other" } })],
+    [
+      "with another certificate's x5t",
+      () => ({
+        header: { kid: undefined, x5t: sha1Thumbprint(domain.keys.ec) },
+      }),
+    ],
+    ["that has expired", () => ({ claims: { exp: inSeconds(-10) } })],
+    ["that lasts too long", () => ({ claims: { exp: inSeconds(400) } })],
+    ["from the future", () => ({ claims: { iat: inSeconds(60) } })],
+    ["without jti", () => ({ claims: { jti: undefined } })],
+    ["in another's name", () => ({ claims: { iss: "other" } })],
+  ])("is refused %s", async (_what, changes) => {
+    const { status, json } = await signInBy(rsaKeyClient, changes());
+    expect([status, json.error]).toEqual([401, "invalid_client"]);
+  });
+
+  it("is refused by another key", async () => {
+    const key = await makeKeyPair({ commonName: "x", keyType: "rsa" });
+    expect((await signInBy(rsaKeyClient, { key })).status).toBe(401);
+  });
+
+  it("is good for one request", async () => {
+    const fields = { scope, ...(await assertionBy(rsaKeyClient)) };
+    expect((await signIn(domain, fields)).status).toBe(200);
+    expect((await signIn(domain, fields)).json.error).toBe("invalid_client");
+  });
+});
+
+describe("a secret", () => {
+  const fields = without("client_id", signInFields({ scope }));
+  const raw = (id: string, secret: string) => ({
+    authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`,
+  });
+
+  it("goes raw into Basic credentials where the domain wants it so, and only so", async () => {
+    const { id, secret } = rawBasicClient;
+    const asked = (headers: Record<string, string>) =>
+      post(domain, tokenPath, fields, headers);
+    expect((await asked(raw(id, secret))).status).toBe(200);
+    expect((await asked(basic(id, secret))).status).toBe(401);
+    expect((await asked(raw(id, "wrong"))).status).toBe(401);
+  });
+
+  it("goes into the body", async () => {
+    const { id, secret } = postClient;
+    const asked = (client_secret: string) =>
+      signIn(domain, { client_id: id, client_secret });
+    expect((await asked(secret)).status).toBe(200);
+    expect((await asked("wrong")).status).toBe(401);
+  });
+});
+
+describe("mutual TLS", () => {
+  let secure: IdentityDomain;
+  beforeAll(async () => {
+    secure = await startIdentityDomain({ people: 40, tls: true });
+  });
+  afterAll(() => secure.close());
+
+  /** As `post` and `get` of testing.ts, with a certificate or without. */
+  const ask = (
+    url: string,
+    pair: KeyPair | undefined,
+    options: {
+      headers?: Record<string, string>;
+      form?: Record<string, string>;
+    },
+  ) =>
+    new Promise<Pick<Answer, "status" | "json">>((resolve, reject) => {
+      const body = options.form && new URLSearchParams(options.form).toString();
+      const sent = request(
+        url,
+        {
+          method: body === undefined ? "GET" : "POST",
+          agent: false,
+          ca: secure.keys.authority.certificate,
+          ...(pair && { key: pair.key, cert: pair.certificate }),
+          headers: {
+            ...options.headers,
+            ...(body !== undefined && {
+              "content-type": "application/x-www-form-urlencoded",
+            }),
+          },
+        },
+        (response) => {
+          let text = "";
+          response.on("data", (chunk) => (text += String(chunk)));
+          response.on("end", () => {
+            const isJson = /json/.test(response.headers["content-type"] ?? "");
+            const status = response.statusCode ?? 0;
+            resolve({ status, json: isJson ? JSON.parse(text) : {} });
+          });
+        },
+      ).on("error", reject);
+      sent.end(body);
+    });
+
+  const signInFrom = (base: string | undefined, pair?: KeyPair) =>
+    ask(base + tokenPath, pair, {
+      form: signInFields({ client_id: mutualTlsClient.id, scope }),
+    });
+
+  it("takes the client's certificate on its own port, and nothing else there", async () => {
+    const { secureUrl, keys, url } = secure;
+    expect((await signInFrom(secureUrl, keys.mutualTls)).status).toBe(200);
+    for (const answer of [
+      await signInFrom(secureUrl),
+      await signInFrom(secureUrl, keys.ec),
+      await signInFrom(url, keys.mutualTls),
+    ])
+      expect(answer).toMatchObject({
+        status: 401,
+        json: { error: "invalid_client" },
+      });
+  });
+
+  it("binds the tokens to the certificate, on the APIs' port as well", async () => {
+    const { keys, secureUrl, url } = secure;
+    const { json } = await signInFrom(secureUrl, keys.mutualTls);
+    const token = String(json.access_token);
+    expect(decodeJwt(token).cnf).toEqual({ "x5t#S256": expect.any(String) });
+    const headers = { authorization: `Bearer ${token}` };
+    const me = `${url}/admin/v1/Me`;
+    expect((await ask(me, keys.mutualTls, { headers })).status).toBe(200);
+    expect((await ask(me, undefined, { headers })).status).toBe(401);
+  });
+
+  it("refreshes with the certificate and binds the new tokens too", async () => {
+    const { keys, secureUrl } = secure;
+    const { json } = await signInFrom(secureUrl, keys.mutualTls);
+    const refreshed = await ask(secureUrl + tokenPath, keys.mutualTls, {
+      form: {
+        grant_type: "refresh_token",
+        client_id: mutualTlsClient.id,
+        refresh_token: String(json.refresh_token),
+      },
+    });
+    expect(refreshed.status).toBe(200);
+    expect(decodeJwt(String(refreshed.json.access_token)).cnf).toBeDefined();
+  });
+
+  it("is told in discovery by Oracle's names and by RFC 8705's", async () => {
+    const { url, secureUrl } = secure;
+    const path = "/.well-known/openid-configuration";
+    const { json } = await ask(url + path, undefined, {});
+    expect(json).toMatchObject({
+      token_endpoint: url + tokenPath,
+      secure_token_endpoint: secureUrl + tokenPath,
+      secure_revocation_endpoint: `${secureUrl}/oauth2/v1/revoke`,
+      mtls_endpoint_aliases: {
+        token_endpoint: secureUrl + tokenPath,
+        revocation_endpoint: `${secureUrl}/oauth2/v1/revoke`,
+      },
+    });
+    const plain = await get(domain, path);
+    expect(plain.json).not.toHaveProperty("mtls_endpoint_aliases");
+  });
+
+  it("gives a file with the authority to be trusted, until it is closed", async () => {
+    const other = await startIdentityDomain({ people: 20, tls: true });
+    const file = other.caFile ?? "";
+    const text = readFileSync(file, "utf8");
+    expect(text).toBe(other.keys.authority.certificate);
+    await other.close();
+    expect(existsSync(file)).toBe(false);
+    expect(domain.caFile).toBeUndefined();
+  });
+
+  it.each([
+    ["expired", "CERT_HAS_EXPIRED"],
+    ["other-host", "ERR_TLS_CERT_ALTNAME_INVALID"],
+  ] as const)("can have a certificate that is bad: %s", async (tls, code) => {
+    const bad = await startIdentityDomain({ people: 20, tls });
+    try {
+      await expect(ask(bad.url, undefined, {})).rejects.toThrow(
+        expect.objectContaining({ code }),
+      );
+    } finally {
+      await bad.close();
+    }
+  });
+});
+
+describe("the profiles", () => {
+  it.each(allShapes)("shape %s names a client of the domain", (shape) => {
+    const { client, scopes } = profileOf(domain, shape);
+    expect(client).toMatchObject({ id: expect.stringMatching(/^latchkey-/) });
+    expect(scopes.includes("offline_access")).toBe(![1, 3].includes(+shape));
+  });
+
+  it("come with what --provision is fed", () => {
+    const inputs = allShapes.map((shape) => provisionInputOf(domain, shape));
+    expect(inputs[5]).toBeUndefined();
+    expect(inputs[1]).toBe("s3cret with + % & : / = and %2B");
+    expect(inputs[3]).toMatch(/^-+BEGIN PRIVATE KEY[^]*-+BEGIN CERTIFICATE/);
+  });
+});
