@@ -9,6 +9,7 @@ export function lineOfKey(text: string, path: readonly PropertyKey[]): number {
   let best = { depth: 0, line: 1 };
   let lastString = "";
   const note = (index: number) => {
+    if (open.length > wanted.length) return;
     const here = open.map((level) => level.key);
     const matches = here.every((key, depth) => key === wanted[depth]);
     if (matches && here.length > best.depth)

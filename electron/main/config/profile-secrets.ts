@@ -21,6 +21,7 @@ const secretNames = new Set([
   "accesstoken",
 ]);
 
+const depthLimit = 20;
 const privateKeyPem = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 
 /** Path of the first member that is a secret; undefined when there is none. */
@@ -30,6 +31,8 @@ export function findSecret(
 ): string[] | undefined {
   if (typeof value === "string")
     return privateKeyPem.test(value) ? path : undefined;
+  // Deeper than any profile is: the schema refuses it, whatever is down there.
+  if (path.length > depthLimit) return undefined;
   if (typeof value !== "object" || value === null) return undefined;
   // The private part of a JSON Web Key (RFC 7518 section 6).
   if ("kty" in value && ("d" in value || "k" in value)) return path;
