@@ -3,13 +3,13 @@
  * opens the window that fits. Decides nothing else.
  */
 import { join } from "node:path";
-import { app, protocol, session } from "electron";
+import { app, powerMonitor, protocol, session } from "electron";
 import { AppError, toFailure } from "./app-error.ts";
 import { parseCommandLine } from "./config/command-line.ts";
-import type { Profile } from "./config/profile.ts";
-import { loadSettings } from "./config/settings.ts";
+import { domainKeyOf, type Profile } from "./config/profile.ts";
+import { loadSettings, type Settings } from "./config/settings.ts";
 import { createHttpClient } from "./http.ts";
-import { createHandlers, type Services } from "./ipc/handlers.ts";
+import { createHandlers } from "./ipc/handlers.ts";
 import { serve } from "./ipc/serve.ts";
 import {
   createHelperClient,
@@ -22,8 +22,12 @@ import { createAuthorizationServer } from "./oauth/authorization-server.ts";
 import { provision } from "./provision.ts";
 import { guardQuit } from "./safe-quit.ts";
 import { createUsers } from "./scim/users.ts";
+import { createItemLock } from "./session/item-lock.ts";
+import { createPeopleFile } from "./session/people-file.ts";
+import { startRefreshTimer } from "./session/refresh-timer.ts";
 import { createSealing } from "./session/sealing.ts";
-import { createSession } from "./session/session.ts";
+import type { Session } from "./session/session.ts";
+import { createSessions } from "./session/sessions.ts";
 import { createBrokenSignIn, createSignIn } from "./session/sign-in.ts";
 import { appScheme } from "./windows/app-protocol.ts";
 import { createAppWindows } from "./windows/app-windows.ts";
@@ -31,14 +35,16 @@ import { hardenApp, hardenSession } from "./windows/hardening.ts";
 import { installMenu } from "./windows/menu.ts";
 
 const commandLine = parseCommandLine(process.argv.slice(1), process.cwd());
-const readProfile = async (): Promise<Profile> => {
-  const { domains } = await loadSettings(
+const readSettings = () =>
+  loadSettings(
     commandLine.profileFile ?? join(app.getPath("userData"), "profile.json"),
     commandLine.profileFile !== undefined,
   );
-  const [profile] = domains;
-  if (!profile) throw new AppError("profile/missing");
-  return profile;
+/** Where no profile can be used there is nobody to remember. */
+const noSettings: Settings = {
+  domains: [],
+  lock: { onSuspend: false, onScreenLock: false },
+  rememberUserName: true,
 };
 /** Who is told that the keychain lets the person wait. */
 let onWaiting: (isWaiting: boolean) => void = () => undefined;
@@ -73,23 +79,30 @@ async function runWindows(): Promise<void> {
   );
   onWaiting = (isWaiting) =>
     isWaiting ? windows.showWaiting() : windows.hideWaiting();
-  const services = await readProfile().then(
-    (profile) => servicesOf(profile, showFitting),
-    (error: unknown) => {
-      complain(error);
-      return brokenServices(error);
-    },
-  );
+  let failure: unknown;
+  const settings = await readSettings().catch((error: unknown) => {
+    complain(error);
+    failure = error;
+    return noSettings;
+  });
+  const services = servicesOf(settings, failure, showFitting);
+  const { sessions } = services;
 
+  /** Whose windows are open. */
+  let shown: Session | undefined;
   function showFitting(): void {
-    const status = services.domain?.session.state.status;
-    windows.show(status === "signed-in" ? "directory" : "sign-in");
+    const { current } = sessions;
+    const name = current ? "directory" : "sign-in";
+    const isRenewed = current !== shown && windows.renew(name);
+    shown = current;
+    if (!isRenewed) windows.show(name);
   }
 
   serve(
     createHandlers({
       ...services,
       showFitting,
+      showSignIn: () => windows.show("sign-in"),
       stopWaiting: () => {
         services.signIn.cancel();
         helper.cancel();
@@ -101,47 +114,71 @@ async function runWindows(): Promise<void> {
     if (process.platform !== "darwin") app.quit();
   });
   app.on("before-quit", () => services.signIn.cancel());
-  if (services.domain) guardQuit(app, services.domain.session);
-  await services.domain?.session.restore();
+  guardQuit(app, sessions);
+  await sessions.restore();
   // From here on the state is known: macOS sends the first `activate` while the app still starts.
   app.on("second-instance", showFitting);
   app.on("activate", showFitting);
+  startRefreshTimer(() => sessions.refreshIfDue(), powerMonitor);
   showFitting();
 }
 
-type DomainServices = Omit<Services, "showFitting" | "stopWaiting">;
-
-function servicesOf(profile: Profile, onEnded: () => void): DomainServices {
+/** `failure` says why the profile cannot be used, where that is so. */
+function servicesOf(settings: Settings, failure: unknown, onLeft: () => void) {
   const now = Date.now;
   const http = createHttpClient({ userAgent: `Latchkey/${app.getVersion()}` });
-  const server = createAuthorizationServer({
+  const domainOf = (profile: Profile) => ({
+    key: domainKeyOf(profile),
     profile,
-    http,
-    now,
-    readClientSecret: () => keychain.read(clientSecretItem(profile)),
+    server: createAuthorizationServer({
+      profile,
+      http,
+      now,
+      readClientSecret: () => keychain.read(clientSecretItem(profile)),
+    }),
   });
-  const own = createSession({ profile, server, keychain, now, onEnded });
+  const sessions = createSessions({
+    domains: settings.domains.map(domainOf),
+    keychain,
+    itemLock: createItemLock(lockFolder()),
+    peopleFile: createPeopleFile(
+      join(app.getPath("userData"), "people.json"),
+      settings.rememberUserName,
+    ),
+    rememberUserName: settings.rememberUserName,
+    now,
+    locking: () => ({
+      lockAfterMinutes: settings.lock.afterMinutes,
+      screenLock: "off",
+    }),
+    onLeft,
+  });
+  const sealing = createSealing();
   return {
-    domain: {
-      session: own,
-      users: createUsers({ profile, http, session: own, now }),
-    },
-    signIn: createSignIn({ profile, session: own, sealing: createSealing() }),
+    sessions,
+    usersOf: (own: Session) =>
+      createUsers({ profile: own.domain.profile, http, session: own, now }),
+    signIn:
+      failure === undefined
+        ? createSignIn({ sessions, sealing })
+        : createBrokenSignIn(failure, sealing),
   };
 }
 
-function brokenServices(error: unknown): DomainServices {
-  return {
-    domain: undefined,
-    signIn: createBrokenSignIn(error, createSealing()),
-  };
+/** The same for every copy of the app that this user runs, and nobody else's. */
+function lockFolder(): string {
+  const runtime = process.env["XDG_RUNTIME_DIR"];
+  return process.platform === "linux" && runtime
+    ? join(runtime, "latchkey")
+    : join(app.getPath("appData"), app.name, "locks");
 }
 
 async function runProvision(): Promise<void> {
   onWaiting = (isWaiting) =>
     isWaiting && process.stderr.write("latchkey: waiting for your keychain\n");
   try {
-    const profile = await readProfile();
+    const [profile] = (await readSettings()).domains;
+    if (!profile) throw new AppError("profile/missing");
     if (process.stdin.isTTY)
       process.stderr.write(
         "latchkey: reading standard input up to Ctrl-D; what is typed can be seen\n",

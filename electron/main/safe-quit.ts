@@ -3,7 +3,7 @@
  * with it, since the server takes the old one no more (RFC 6749 section 10.4).
  */
 import { setTimeout } from "node:timers/promises";
-import type { Session } from "./session/session.ts";
+import type { Sessions } from "./session/sessions.ts";
 
 /** As much of Electron's app as this takes. */
 interface QuittingApp {
@@ -20,7 +20,7 @@ const longestMs = 10_000;
 /** Call once. The app quits as soon as `work` has settled, or when `limitMs` are over. */
 export function guardQuit(
   app: QuittingApp,
-  work: Pick<Session, "isIdle" | "settled">,
+  work: Pick<Sessions, "isIdle" | "settled">,
   limitMs = longestMs,
 ): void {
   let waiting: Promise<void> | undefined;

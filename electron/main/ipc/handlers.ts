@@ -1,37 +1,50 @@
 /** Which service answers which channel, and what the app does afterwards. One line each. */
+import { AppError } from "../app-error.ts";
 import type { Users } from "../scim/users.ts";
 import type { Session } from "../session/session.ts";
+import type { Sessions } from "../session/sessions.ts";
 import type { SignIn } from "../session/sign-in.ts";
-import { AppError } from "../app-error.ts";
 import type { Handlers } from "./serve.ts";
 
 export interface Services {
   signIn: SignIn;
-  /** Absent without a usable profile. */
-  domain: { session: Session; users: Users } | undefined;
-  /** Opens the window that fits the session and closes the other. */
+  sessions: Sessions;
+  /** The people that a session may see. */
+  usersOf: (session: Session) => Users;
+  /** Opens the window that fits the current session, and no other stays. */
   showFitting: () => void;
+  /** Opens the form although somebody is signed in. */
+  showSignIn: () => void;
   /** Gives up what the waiting window waits for. */
   stopWaiting: () => void;
 }
 
 export function createHandlers(services: Services): Handlers {
-  const { signIn, showFitting, stopWaiting } = services;
-  const domain = () => {
-    if (services.domain) return services.domain;
+  const { signIn, sessions, showFitting, showSignIn } = services;
+  const users = () => {
+    if (sessions.current) return services.usersOf(sessions.current);
     throw new AppError("session/none");
   };
   return {
     "sign-in:describe": () => signIn.describe(),
     "sign-in:submit": (input) => signIn.submit(input).then(showFitting),
     "sign-in:cancel": async () => signIn.cancel(),
+    "sign-in:resume": ({ personKey }) =>
+      sessions.switchTo(personKey).then(showFitting),
+    "sign-in:forget": ({ personKey }) => sessions.forget(personKey),
+    "sign-in:back": async () => showFitting(),
+    "session:read": () => sessions.view(),
+    "session:sign-out": () => sessions.signOut().then(showFitting),
+    "session:sign-out-everywhere": () =>
+      sessions.signOutEverywhere().then(showFitting),
+    "session:switch": ({ personKey }) =>
+      sessions.switchTo(personKey).then(showFitting),
+    "session:add-person": async () => showSignIn(),
+    "session:lock": () => sessions.lock(),
+    "people:list": async (query) => users().list(query),
+    "people:read": async ({ id }) => users().read(id),
+    "people:read-self": async () => users().readSelf(),
     "waiting:describe": async () => ({ for: "keychain" }),
-    "waiting:cancel": async () => stopWaiting(),
-    "session:read": async () => domain().session.view(),
-    "session:sign-out": async () =>
-      domain().session.signOut().then(showFitting),
-    "people:list": async (query) => domain().users.list(query),
-    "people:read": async ({ id }) => domain().users.read(id),
-    "people:read-self": async () => domain().users.readSelf(),
+    "waiting:cancel": async () => services.stopWaiting(),
   };
 }

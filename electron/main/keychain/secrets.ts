@@ -1,6 +1,6 @@
-/** What Latchkey keeps in the keychain and under which names: a session's refresh token, and the client's own secret. */
+/** What Latchkey keeps in the keychain and under which names: each person's refresh token, and the client's own secret. */
 import { z } from "zod";
-import type { Profile } from "../config/profile.ts";
+import { domainKeyOf, type Profile } from "../config/profile.ts";
 import { parseJson } from "../json.ts";
 import { KeychainError } from "./keychain-error.ts";
 import type { Keychain } from "./keychain.ts";
@@ -20,25 +20,38 @@ const savedSession = z.strictObject({
 
 type Owner = Pick<Profile, "domainUrl" | "client">;
 
-/** One session a domain and client. */
-export function sessionItem({ domainUrl, client }: Owner): Item {
-  return { service: "Latchkey", account: `${domainUrl.origin} ${client.id}` };
+/** Names a person of the domain `domainKey`: one for all spellings that a domain takes for the same user name. Not secret. */
+export function personKeyOf(domainKey: string, userName: string): string {
+  const name = userName
+    .toWellFormed()
+    .normalize("NFC")
+    .toLowerCase()
+    // Keychains end a name at the first of these.
+    .replace(/\p{Cc}/gu, encodeURIComponent);
+  return `${domainKey} ${name}`;
+}
+
+/** The session of a person, by {@link personKeyOf}. */
+export function sessionItem(personKey: string): Item {
+  return { service: "Latchkey", account: personKey };
+}
+
+/** Where the versions before several people kept their one session a domain, by {@link domainKeyOf}. */
+export function earlierSessionItem(domainKey: string): Item {
+  return { service: "Latchkey", account: domainKey };
 }
 
 /** One secret a domain and client. */
 export function clientSecretItem(owner: Owner): Item {
-  return {
-    service: "Latchkey client secret",
-    account: sessionItem(owner).account,
-  };
+  return { service: "Latchkey client secret", account: domainKeyOf(owner) };
 }
 
-/** The saved session; undefined when there certainly is none. `keychain/corrupt` when the value is no session. */
+/** The session saved in `item`; undefined when there certainly is none. `keychain/corrupt` when the value is no session. */
 export async function readSavedSession(
-  keychain: Keychain,
-  owner: Owner,
+  keychain: Pick<Keychain, "read">,
+  item: Item,
 ): Promise<SavedSession | undefined> {
-  const text = await keychain.read(sessionItem(owner));
+  const text = await keychain.read(item);
   if (text === undefined) return undefined;
   const parsed = savedSession.safeParse(parseJson(text)).data;
   if (!parsed) throw new KeychainError("keychain/corrupt");
@@ -47,10 +60,10 @@ export async function readSavedSession(
 
 /** Saves `session` in the place of the one before it. */
 export async function writeSavedSession(
-  keychain: Keychain,
-  owner: Owner,
+  keychain: Pick<Keychain, "write">,
+  item: Item,
   { userName, refreshToken }: SavedSession,
 ): Promise<void> {
   const value = { version: 1, userName, refreshToken };
-  await keychain.write(sessionItem(owner), JSON.stringify(value));
+  await keychain.write(item, JSON.stringify(value));
 }

@@ -1,7 +1,16 @@
-/** What a session is made of while somebody is signed in, and what is left of it afterwards. Tokens stay in here: no window sees them. */
-import type { ClaimedPerson } from "../oauth/claims.ts";
+/** What a session is made of. Tokens stay in here: no window sees them. */
 import type { Failure } from "../../../shared/failure.ts";
+import type { Profile } from "../config/profile.ts";
+import type { AuthorizationServer } from "../oauth/authorization-server.ts";
 import type { TokenAnswer } from "../oauth/token-answer.ts";
+
+/** An identity domain that can be signed in to. */
+export interface Domain {
+  /** By `domainKeyOf`. */
+  key: string;
+  profile: Profile;
+  server: AuthorizationServer;
+}
 
 /** Whether the session outlives the app, and if not, why. */
 export type Keeping =
@@ -14,28 +23,6 @@ export interface Access {
   refreshAtMs: number | undefined;
   expiresAtMs: number | undefined;
 }
-
-export interface SignedIn {
-  status: "signed-in";
-  userName: string;
-  person: ClaimedPerson;
-  keeping: Keeping;
-  refreshToken: string | undefined;
-  /** Absent after a restore until the first refresh. */
-  access: Access | undefined;
-  scopesGranted: string[];
-  refreshing: Promise<void> | undefined;
-}
-
-export type SessionState =
-  | {
-      status: "signed-out";
-      /** The last user name known, to begin the form with. */
-      userName: string;
-      /** What the person should know before signing in. */
-      notice: Failure | undefined;
-    }
-  | SignedIn;
 
 /** A token is refreshed this long before it ends, or at half its life when that is shorter. */
 const aheadMs = 60_000;

@@ -1,292 +1,313 @@
 /**
- * Owns the session: who is signed in, the tokens, how long they live and where the refresh token is kept. Never shows a token to
- * anybody but the request that carries it. A saved session ends only when the server clearly says so or the person signs out.
+ * Owns one person's session: the access token, how long it lives, and when the next one is fetched. Never shows a token to anybody but
+ * the request that carries it. A session ends only when the server clearly says so or the person signs out, here or in another copy.
  */
-import { setTimeout } from "node:timers/promises";
-import type { FailureFacts } from "../../../shared/failure.ts";
+import type { Failure } from "../../../shared/failure.ts";
 import type { SessionView } from "../../../shared/ipc.ts";
 import { AppError, toFailure } from "../app-error.ts";
-import type { Profile } from "../config/profile.ts";
 import type { HttpAnswer } from "../http.ts";
+import { asObject, readJson } from "../json.ts";
 import type { Keychain } from "../keychain/keychain.ts";
-import {
-  readSavedSession,
-  sessionItem,
-  writeSavedSession,
-} from "../keychain/secrets.ts";
-import type { AuthorizationServer } from "../oauth/authorization-server.ts";
-import { claimedPerson } from "../oauth/claims.ts";
-import { OAuthError } from "../oauth/errors.ts";
+import { personKeyOf } from "../keychain/secrets.ts";
+import { claimedPerson, type ClaimedPerson } from "../oauth/claims.ts";
 import type { TokenAnswer } from "../oauth/token-answer.ts";
+import type { ItemLock } from "./item-lock.ts";
 import { createPendingWork } from "./pending-work.ts";
-import {
-  accessOf,
-  type Keeping,
-  type SessionState,
-  type SignedIn,
-} from "./session-state.ts";
+import { createRefreshToken } from "./refresh-token.ts";
+import { createBackoff } from "./refresh-backoff.ts";
+import { accessOf, type Access, type Domain } from "./session-state.ts";
+
+/** What the directory shows of one session. */
+export type OwnView = Omit<
+  SessionView,
+  "others" | "lockAfterMinutes" | "screenLock"
+>;
+
+/** Sends one API request with an access token. */
+export type Send = (accessToken: string) => Promise<HttpAnswer>;
 
 export interface Session {
-  readonly state: SessionState;
-  /** Takes up the saved session, without the network. Afterwards {@link state} is signed in, or signed out with a notice. */
-  restore(): Promise<void>;
-  /** `password` is UTF-8. It is wiped once the server has answered, before the keychain, which may wait for a person. */
-  signIn(
-    userName: string,
-    password: Uint8Array,
-    signal: AbortSignal,
-  ): Promise<void>;
-  /** What the directory shows of the session; waits for a token that is on its way. */
-  view(): Promise<SessionView>;
-  /** Sends an API request with the access token; on 401 once more with a fresh one. */
-  authorized(
-    send: (accessToken: string) => Promise<HttpAnswer>,
-  ): Promise<HttpAnswer>;
-  /** Revokes at the server where that can be had in time, forgets here in any case. */
-  signOut(): Promise<void>;
-  /** Whether nothing is under way that would lose the session if the app ended now. */
+  readonly domain: Domain;
+  readonly userName: string;
+  /** By `personKeyOf`. */
+  readonly personKey: string;
+  /** As the last token said. */
+  readonly displayName: string | undefined;
+  /** Whether it is in the keychain, and so outlives its copy in memory. */
+  readonly isKept: boolean;
+  /** Waits for a token that is on its way. */
+  view(): Promise<OwnView>;
+  /**
+   * Sends an API request with the access token, once more with a fresh one when the answer may mean that the token has expired: 401,
+   * or a 403 that says nothing (RFC 6750 section 3.1) when the token is that old.
+   */
+  authorized(send: Send): Promise<HttpAnswer>;
+  /** Fetches the next access token ahead of the old one's end. Never fails; after a failure it waits before it asks again. */
+  refreshIfDue(): Promise<void>;
+  /**
+   * Revokes at the server what can be revoked in time, deletes here in any case. Answers what the person should know: that something
+   * could not be done. Never fails.
+   */
+  signOut(): Promise<Failure | undefined>;
+  /** Ends its use here and drops the tokens from memory; what cannot be kept in the keychain is revoked. Later calls fail with `why`. */
+  leave(why: "session/none" | "session/locked"): Promise<void>;
+  /** After a fresh sign-in: puts it into the keychain. An older session of the same person there is replaced and revoked. Never fails. */
+  saveFirst(): Promise<void>;
+  /** Gives way to a fresh sign-in of the same person. */
+  replaced(): void;
+  /** Whether nothing is under way, and nothing unsaved, that would be lost if the app ended now. */
   readonly isIdle: boolean;
-  /** Waits until that is so. Never fails. */
+  /** Waits for what is under way, and tries once more to save what is not. Never fails. */
   settled(): Promise<void>;
 }
 
 export interface SessionOptions {
-  profile: Profile;
-  server: AuthorizationServer;
+  domain: Domain;
+  userName: string;
   keychain: Keychain;
+  lock: ItemLock;
   /** Milliseconds since 1970. */
   now: () => number;
-  /** Called when the server ended the session, after {@link Session.state} says so. */
-  onEnded: () => void;
-  /** How long a sign-out waits for the server. */
+  /** The tokens of a fresh sign-in; without them the session is the one in the keychain. */
+  answer?: TokenAnswer;
+  /** Told when {@link Session.displayName} or {@link Session.isKept} may have changed. */
+  onChanged: (session: Session) => void;
+  /** Told once, when the session has ended by itself. */
+  onEnded: (session: Session, why: Failure) => void;
+  /** How long a sign-out waits for the server, and for another copy of the app, in ms. */
   signOutMs?: number;
 }
 
 export function createSession(options: SessionOptions): Session {
-  const { profile, server, keychain, now } = options;
+  const { domain, userName, keychain, now, lock, answer } = options;
+  const { profile, server } = domain;
   const signOutMs = options.signOutMs ?? 3_000;
-  let state: SessionState = {
-    status: "signed-out",
-    userName: "",
-    notice: undefined,
-  };
+  const personKey = personKeyOf(domain.key, userName);
   const pending = createPendingWork();
+  const backoff = createBackoff(now);
+  const refreshToken = createRefreshToken({
+    personKey,
+    userName,
+    server,
+    keychain,
+    lock,
+    ...(answer && { fresh: { token: answer.refreshToken } }),
+  });
+  let access: Access | undefined;
+  let person: ClaimedPerson = { id: undefined, displayName: undefined };
+  let scopesGranted = answer ? [...profile.scopes] : [];
+  let refreshing: Promise<void> | undefined;
+  let left: AppError | undefined;
 
-  const signedIn = (): SignedIn => {
-    if (state.status === "signed-in") return state;
-    throw new AppError("session/none");
-  };
-
-  /** Saves the refresh token; a keychain that fails costs the restart, not the session. */
-  const keep = async (
-    userName: string,
-    refreshToken: string,
-  ): Promise<Keeping> => {
-    try {
-      await writeSavedSession(keychain, profile, { userName, refreshToken });
-      return { kept: "keychain" };
-    } catch (error) {
-      return { kept: "until-quit", keychainFailure: toFailure(error) };
-    }
-  };
-
-  const end = (
-    session: SignedIn,
-    facts: FailureFacts,
-    id?: string,
-  ): AppError => {
-    const ended = new AppError("session/ended", facts, id);
-    if (state !== session) return ended;
-    state = {
-      status: "signed-out",
-      userName: session.userName,
-      notice: toFailure(ended),
+  const take = (given: TokenAnswer) => {
+    access = accessOf(given, now());
+    const { id, displayName } = claimedPerson(given);
+    person = {
+      id: id ?? person.id,
+      displayName: displayName ?? person.displayName,
     };
-    options.onEnded();
-    return ended;
+    scopesGranted = given.scopes ?? scopesGranted;
+  };
+  if (answer) take(answer);
+
+  const end = (error: AppError): AppError => {
+    if (left) return left;
+    left = error;
+    access = undefined;
+    refreshToken.drop();
+    options.onEnded(own, toFailure(error));
+    return error;
   };
 
-  /** The new refresh token is in the keychain before the new access token is used (RFC 6749 section 6: there may be none). */
-  const refreshOnce = async (session: SignedIn, refreshToken: string) => {
-    let answer: TokenAnswer;
+  const refreshOnce = async () => {
     try {
-      answer = await server.refresh(refreshToken);
+      const given = await refreshToken.trade();
+      if (!left) take(given);
+      backoff.succeeded();
     } catch (error) {
-      if (!(error instanceof OAuthError) || !error.grantIsInvalid) throw error;
-      // The saved token is this one, and worthless; after a sign-out it is nobody's or another session's.
-      if (state === session)
-        await keychain.delete(sessionItem(profile)).catch(() => undefined);
-      throw end(session, error.facts, error.correlationId);
+      backoff.failed();
+      throw isEnd(error) ? end(error) : error;
+    } finally {
+      if (!left) options.onChanged(own);
     }
-    if (answer.refreshToken !== undefined) {
-      session.refreshToken = answer.refreshToken;
-      // A sign-out that comes while this is saved waits its turn at the keychain and deletes it.
-      if (state === session)
-        session.keeping = await keep(session.userName, answer.refreshToken);
-    }
-    session.access = accessOf(answer, now());
-    const { id, displayName } = claimedPerson(answer);
-    session.person = {
-      id: id ?? session.person.id,
-      displayName: displayName ?? session.person.displayName,
-    };
-    session.scopesGranted = answer.scopes ?? session.scopesGranted;
   };
 
   /** One refresh at a time: whoever comes meanwhile waits for the same one. */
-  const refresh = (session: SignedIn): Promise<void> => {
-    if (session.refreshing) return session.refreshing;
-    if (state !== session) return Promise.reject(new AppError("session/none"));
-    if (session.refreshToken === undefined)
-      return Promise.reject(end(session, {}));
-    session.refreshing = pending.track(
-      refreshOnce(session, session.refreshToken).finally(
-        () => (session.refreshing = undefined),
-      ),
+  const refresh = (): Promise<void> => {
+    if (refreshing) return refreshing;
+    if (left) return Promise.reject(left);
+    if (!refreshToken.exists)
+      return Promise.reject(end(new AppError("session/ended")));
+    refreshing = pending.track(
+      refreshOnce().finally(() => (refreshing = undefined)),
     );
-    return session.refreshing;
+    return refreshing;
   };
 
-  const accessToken = async (session: SignedIn): Promise<string> => {
-    const { access } = session;
-    if (access && now() < (access.refreshAtMs ?? Infinity)) return access.token;
-    const usable = access && now() < (access.expiresAtMs ?? Infinity);
-    if (usable && session.refreshToken === undefined) return access.token;
-    try {
-      await refresh(session);
-    } catch (error) {
-      // The old token still serves until it really ends.
-      if (!usable || state !== session) throw error;
-    }
-    if (!session.access) throw new AppError("session/none");
-    return session.access.token;
+  const isUsable = () =>
+    access !== undefined && now() < (access.expiresAtMs ?? Infinity);
+  const isDue = () =>
+    access === undefined || now() >= (access.refreshAtMs ?? Infinity);
+
+  const currentAccess = async (): Promise<Access> => {
+    if (left) throw left;
+    const mayWait = !refreshToken.exists || !backoff.isOver;
+    if (isDue() && !(isUsable() && mayWait))
+      await refresh().catch((error: unknown) => {
+        // The old token still serves until it really ends.
+        if (left || !isUsable()) throw error;
+      });
+    if (!access) throw left ?? new AppError("session/none");
+    return access;
   };
 
-  const signIn: Session["signIn"] = async (userName, password, signal) => {
-    let answer: TokenAnswer;
-    try {
-      answer = await server.tradePassword(userName, password, signal);
-    } finally {
-      password.fill(0);
-    }
-    const { refreshToken } = answer;
-    const keeping: Keeping =
-      refreshToken === undefined
-        ? { kept: "until-quit", keychainFailure: undefined }
-        : await keep(userName, refreshToken);
-    state = {
-      status: "signed-in",
-      userName,
-      person: claimedPerson(answer),
-      keeping,
-      refreshToken,
-      access: accessOf(answer, now()),
-      scopesGranted: answer.scopes ?? [...profile.scopes],
-      refreshing: undefined,
-    };
+  const mayHaveExpired = (used: Access, { status, body }: HttpAnswer) => {
+    if (status === 401) return true;
+    const isBare = status === 403 && asObject(readJson(body)) === undefined;
+    return isBare && now() >= (used.expiresAtMs ?? 0);
   };
 
-  /** Asks the server to forget the refresh token that is known now, in the time that there is. */
-  const revoke = async ({ refreshToken }: SignedIn): Promise<void> => {
-    if (refreshToken !== undefined)
-      await server
-        .revoke(refreshToken, AbortSignal.timeout(signOutMs))
-        .catch(() => undefined);
+  /** A keychain that failed may serve by now; nobody waits for it. */
+  const saveLater = () => {
+    if (refreshToken.keeping.kept === "keychain" || !refreshToken.exists)
+      return;
+    if (saveBackoff.isOver) void pending.track(save());
+  };
+  const saveBackoff = createBackoff(now);
+  if (answer) saveBackoff.failed();
+  const save = async () => {
+    await refreshToken.save();
+    if (refreshToken.keeping.kept === "keychain") saveBackoff.succeeded();
+    else saveBackoff.failed();
+    if (!left) options.onChanged(own);
   };
 
-  const signOut = async (): Promise<void> => {
-    const session = signedIn();
-    const left: SessionState = {
-      status: "signed-out",
-      userName: session.userName,
-      notice: undefined,
-    };
-    state = left;
-    // A refresh on its way brings another token than the one that is known: that is the one to revoke and to delete.
-    await Promise.race([
-      session.refreshing?.catch(() => undefined),
-      setTimeout(signOutMs, undefined, { ref: false }),
-    ]);
-    // It may still come, when nobody waits for it any more.
-    if (session.refreshing)
-      void pending.track(
-        session.refreshing.then(
-          () => revoke(session),
-          () => undefined,
-        ),
-      );
-    await Promise.all([
-      revoke(session),
-      keychain.delete(sessionItem(profile)),
-    ]).catch((error: unknown) => {
-      // Unless somebody has signed in meanwhile.
-      if (state === left) state = { ...left, notice: toFailure(error) };
-    });
+  const revoke = (token: string): Promise<void> =>
+    server.revoke(token, AbortSignal.timeout(signOutMs));
+
+  const revokeLater = (token: string): void => {
+    void pending.track(revoke(token).catch(() => undefined));
   };
 
-  return {
-    get state() {
-      return state;
+  const signOut = async (): Promise<Failure | undefined> => {
+    left ??= new AppError("session/none");
+    const accessBefore = access?.token;
+    access = undefined;
+    const { tokens, failure } = await refreshToken.remove(signOutMs);
+    const revocations = await Promise.allSettled(
+      [...tokens, accessBefore]
+        .filter((token) => token !== undefined)
+        .map((token) => revoke(token)),
+    );
+    if (failure) return failure;
+    return revocations.some(({ status }) => status === "rejected")
+      ? {
+          code: "session/not-revoked",
+          facts: { host: profile.domainUrl.host },
+        }
+      : undefined;
+  };
+
+  const own: Session = {
+    domain,
+    userName,
+    personKey,
+    get displayName() {
+      return person.displayName;
     },
-
-    restore: async () => {
-      try {
-        const saved = await readSavedSession(keychain, profile);
-        if (!saved) return;
-        state = {
-          status: "signed-in",
-          ...saved,
-          person: { id: undefined, displayName: undefined },
-          keeping: { kept: "keychain" },
-          access: undefined,
-          scopesGranted: [],
-          refreshing: undefined,
-        };
-      } catch (error) {
-        state = {
-          status: "signed-out",
-          userName: "",
-          notice: toFailure(error),
-        };
-      }
+    get isKept() {
+      return refreshToken.keeping.kept === "keychain";
     },
-
-    signIn: (userName, password, signal) =>
-      pending.track(signIn(userName, password, signal)),
 
     view: async () => {
-      const session = signedIn();
       // A name is worth waiting for a token that can be had, and no more.
-      await accessToken(session).catch(() => undefined);
-      const { keeping } = session;
+      await currentAccess().catch(() => undefined);
+      if (left) throw left;
+      const { keeping } = refreshToken;
       return {
-        domain: { name: profile.name, host: profile.domainUrl.host },
-        userName: session.userName,
-        personId: session.person.id,
-        displayName: session.person.displayName,
+        domain: domainView(domain),
+        userName,
+        personId: person.id,
+        displayName: person.displayName,
         kept: keeping.kept,
         keychainFailure:
           keeping.kept === "until-quit" ? keeping.keychainFailure : undefined,
         scopesAsked: profile.scopes,
-        scopesGranted: session.scopesGranted,
+        scopesGranted,
       };
     },
 
     authorized: async (send) => {
-      const session = signedIn();
-      const token = await accessToken(session);
-      const answer = await send(token);
-      if (answer.status !== 401) return answer;
-      if (session.access?.token === token) await refresh(session);
-      return send(await accessToken(session));
+      const used = await currentAccess();
+      saveLater();
+      const first = await send(used.token);
+      if (!mayHaveExpired(used, first)) return first;
+      if (!access || access === used) await refresh();
+      return send((await currentAccess()).token);
+    },
+
+    refreshIfDue: async () => {
+      if (left || !refreshToken.exists || !isDue() || !backoff.isOver) return;
+      await refresh().catch(() => undefined);
     },
 
     signOut: () => pending.track(signOut()),
 
-    get isIdle() {
-      return pending.isIdle;
+    leave: (why) => {
+      left ??= new AppError(why);
+      access = undefined;
+      const leave = async () => {
+        await refreshing?.catch(() => undefined);
+        await refreshToken.save();
+        options.onChanged(own);
+        if (!own.isKept && refreshToken.exists) {
+          const { tokens } = await refreshToken.remove(signOutMs);
+          await Promise.allSettled(tokens.map((token) => revoke(token)));
+        }
+        refreshToken.drop();
+      };
+      return pending.track(leave());
     },
 
-    settled: pending.settled,
+    saveFirst: () =>
+      pending.track(
+        refreshToken.saveFirst().then((older) => {
+          if (older !== undefined) revokeLater(older);
+        }),
+      ),
+
+    replaced: () => {
+      left ??= new AppError("session/none");
+      access = undefined;
+      const unsaved = refreshToken.retire();
+      if (unsaved !== undefined) revokeLater(unsaved);
+    },
+
+    get isIdle() {
+      const isUnsaved =
+        refreshToken.keeping.kept === "until-quit" && refreshToken.exists;
+      return pending.isIdle && !isUnsaved;
+    },
+
+    settled: async () => {
+      await pending.settled();
+      if (left) return;
+      await refreshToken.save();
+      options.onChanged(own);
+    },
   };
+  return own;
+}
+
+/** What a window shows of a domain. */
+export function domainView({ key, profile }: Domain): SessionView["domain"] {
+  return { key, name: profile.name, host: profile.domainUrl.host };
+}
+
+function isEnd(error: unknown): error is AppError {
+  return (
+    error instanceof AppError &&
+    (error.code === "session/ended" ||
+      error.code === "session/signed-out-elsewhere")
+  );
 }

@@ -5,9 +5,9 @@
 import { unframePassword } from "../../../shared/sealed-password.ts";
 import type { Input, SignInForm } from "../../../shared/ipc.ts";
 import { AppError, toFailure } from "../app-error.ts";
-import type { Profile } from "../config/profile.ts";
 import type { Sealing } from "./sealing.ts";
-import type { Session } from "./session.ts";
+import { domainView } from "./session.ts";
+import type { Sessions } from "./sessions.ts";
 
 export interface SignIn {
   describe(): Promise<SignInForm>;
@@ -16,17 +16,16 @@ export interface SignIn {
   cancel(): void;
 }
 
-/** The form of a domain that can be signed in to. */
+/** The form of the domains that can be signed in to. */
 export function createSignIn(options: {
-  profile: Profile;
-  session: Session;
+  sessions: Sessions;
   sealing: Sealing;
 }): SignIn {
-  const { profile, session, sealing } = options;
+  const { sessions, sealing } = options;
   let current: AbortController | undefined;
 
   const signIn = async (
-    { userName, sealedPassword }: Input<"sign-in:submit">,
+    { domainKey, userName, sealedPassword }: Input<"sign-in:submit">,
     signal: AbortSignal,
   ): Promise<void> => {
     const frame = await sealing.open(sealedPassword);
@@ -36,7 +35,7 @@ export function createSignIn(options: {
       if (!password) throw new AppError("ipc/malformed-input");
       if (userName.trim() === "") throw new AppError("form/user-name-empty");
       if (password.length === 0) throw new AppError("form/password-empty");
-      await session.signIn(userName, password, signal);
+      await sessions.signIn(domainKey, userName, password, signal);
     } finally {
       frame.fill(0);
     }
@@ -44,13 +43,23 @@ export function createSignIn(options: {
 
   return {
     describe: async () => {
-      const { state } = session;
-      const notice = state.status === "signed-out" ? state.notice : undefined;
+      const { notice, domains } = sessions;
+      const domainKey = notice?.person?.domainKey ?? domains[0]?.key;
+      const userName = notice?.person?.userName ?? "";
       return {
-        domain: { name: profile.name, host: profile.domainUrl.host },
-        userName: state.userName,
+        domains: domains.map(domainView),
+        people: sessions.people(),
+        start:
+          domainKey === undefined
+            ? undefined
+            : {
+                domainKey,
+                userName,
+                focus: userName === "" ? "user-name" : "password",
+              },
+        message: notice && { failure: notice.failure, calm: true },
+        canGoBack: sessions.current !== undefined,
         sealingKey: await sealing.renew(),
-        ...(notice && { notice }),
       };
     },
     submit: async (input) => {
@@ -73,9 +82,11 @@ export function createSignIn(options: {
 export function createBrokenSignIn(error: unknown, sealing: Sealing): SignIn {
   return {
     describe: async () => ({
-      userName: "",
+      domains: [],
+      people: [],
+      message: { failure: toFailure(error), calm: true },
+      canGoBack: false,
       sealingKey: await sealing.renew(),
-      notice: toFailure(error),
     }),
     submit: () => Promise.reject(error),
     cancel: () => undefined,

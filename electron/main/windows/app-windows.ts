@@ -22,9 +22,10 @@ export interface AppWindows {
   show(name: WindowName): void;
   /**
    * Has a fresh window take the place of the current one of this kind, with its position and size: nothing of what was typed into the
-   * old one, nor of what it showed, outlives it. Without such a window, because the person has closed it, nothing happens.
+   * old one, nor of what it showed, outlives it. Without such a window, because the person has closed it, nothing happens, and it
+   * answers false.
    */
-  renew(name: WindowName): void;
+  renew(name: WindowName): boolean;
   /** Opens the waiting window. Where it takes a place, what is to be shown meanwhile is shown when the wait is over. */
   showWaiting(): void;
   /** The wait is over. In a place that it took, the waiting window stays until the next one can be seen. */
@@ -165,6 +166,8 @@ export function createAppWindows(
     renew: (name) => {
       if (current?.name === name) load(name, current.window.getBounds());
       else if (current?.name === "waiting") follow(current.window, name);
+      else return false;
+      return true;
     },
     showWaiting: () => {
       isWaiting = true;

@@ -1,0 +1,205 @@
+/**
+ * Owns one person's refresh token: where it lies, and its rotation under the lock of its keychain item. The newest token is in the
+ * keychain before anything that came with it is used; one that cannot be saved stays in memory, and is never replaced by the spent one.
+ */
+import type { Failure } from "../../../shared/failure.ts";
+import { AppError, toFailure } from "../app-error.ts";
+import type { Keychain } from "../keychain/keychain.ts";
+import {
+  readSavedSession,
+  sessionItem,
+  writeSavedSession,
+} from "../keychain/secrets.ts";
+import type { AuthorizationServer } from "../oauth/authorization-server.ts";
+import { OAuthError } from "../oauth/errors.ts";
+import type { TokenAnswer } from "../oauth/token-answer.ts";
+import type { ItemLock } from "./item-lock.ts";
+import type { Keeping } from "./session-state.ts";
+
+export interface RefreshToken {
+  readonly keeping: Keeping;
+  /** Whether there is one to trade at all. */
+  readonly exists: boolean;
+  /** Puts a sign-in's token into the keychain, in the place of an older session's, which is answered. Never fails. */
+  saveFirst(): Promise<string | undefined>;
+  /**
+   * Trades it for new tokens; the new refresh token is saved, or known not to be, when this is over. `session/ended` on the server's
+   * clear word about the newest token, `session/signed-out-elsewhere` when the item is gone, `keychain/...` without having asked the
+   * server when the newest token cannot be known. After anything else the token is as good as before.
+   */
+  trade(): Promise<TokenAnswer>;
+  /** Tries again to save what could not be saved. Never fails. */
+  save(): Promise<void>;
+  /** Deletes it here, whatever else is under way. Answers what the server should revoke, and why the item could not be deleted. */
+  remove(
+    waitMs: number,
+  ): Promise<{ tokens: string[]; failure: Failure | undefined }>;
+  /** Forgets the copy in memory. */
+  drop(): void;
+  /** Gives way to another session of the same person. Answers the token that lies nowhere else, for the server to revoke. */
+  retire(): string | undefined;
+}
+
+export interface RefreshTokenOptions {
+  /** By `personKeyOf`. */
+  personKey: string;
+  userName: string;
+  server: AuthorizationServer;
+  keychain: Keychain;
+  lock: ItemLock;
+  /** The token of a fresh sign-in; without one the token is the keychain's. */
+  fresh?: { token: string | undefined };
+}
+
+/** How long a token that nobody may use any more is worth telling the server. */
+const revokeMs = 3_000;
+
+export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
+  const { userName, server, keychain, lock, fresh } = options;
+  const item = sessionItem(options.personKey);
+  let token = fresh?.token;
+  let keeping: Keeping = fresh
+    ? { kept: "until-quit", keychainFailure: undefined }
+    : { kept: "keychain" };
+  /** The spent token that lies in the keychain while its successor could not be saved there. */
+  let spent: string | undefined;
+  let isRemoved = false;
+
+  const exists = () => keeping.kept === "keychain" || token !== undefined;
+  const read = async () =>
+    (await readSavedSession(keychain, item))?.refreshToken;
+
+  const write = async (refreshToken: string, replaced: string | undefined) => {
+    token = refreshToken;
+    try {
+      await writeSavedSession(keychain, item, { userName, refreshToken });
+      keeping = { kept: "keychain" };
+      spent = undefined;
+    } catch (error) {
+      keeping = { kept: "until-quit", keychainFailure: toFailure(error) };
+      spent ??= replaced;
+    }
+  };
+
+  const revokeQuietly = (given: string) =>
+    server.revoke(given, AbortSignal.timeout(revokeMs)).catch(() => undefined);
+
+  /** The token to trade. What could not be saved is newer than the spent one in the keychain, and older than any other there. */
+  const newest = async (): Promise<string> => {
+    if (keeping.kept === "keychain") {
+      token = (await read()) ?? signedOutElsewhere();
+      return token;
+    }
+    const saved =
+      spent === undefined ? undefined : await read().catch(() => spent);
+    if (spent !== undefined && saved !== spent) {
+      if (token !== undefined) void revokeQuietly(token);
+      token = saved ?? signedOutElsewhere();
+      keeping = { kept: "keychain" };
+      spent = undefined;
+    }
+    if (token === undefined) throw new AppError("session/ended");
+    return token;
+  };
+
+  /** Trades `sent`; on the server's clear no, once more with what another copy of the app may have put in its place. */
+  const ask = async (
+    sent: string,
+    mayAskAgain: boolean,
+  ): Promise<[TokenAnswer, string]> => {
+    try {
+      return [await server.refresh(sent), sent];
+    } catch (error) {
+      if (!(error instanceof OAuthError) || !error.grantIsInvalid) throw error;
+      const now = keeping.kept === "keychain" ? await read() : sent;
+      if (now !== undefined && now !== sent && mayAskAgain)
+        return ask(now, false);
+      if (!isRemoved) await keychain.delete(item).catch(() => undefined);
+      throw new AppError("session/ended", error.facts, error.correlationId);
+    }
+  };
+
+  /** What came too late to be kept: the person has signed out meanwhile, here or in another copy of the app. */
+  const isUnwanted = async (): Promise<boolean> => {
+    if (isRemoved) return true;
+    if (keeping.kept !== "keychain") return false;
+    const saved = await read().catch(() => token);
+    return isRemoved || saved === undefined;
+  };
+
+  const trade = async (): Promise<TokenAnswer> => {
+    const [answer, sent] = await ask(await newest(), true);
+    const next = answer.refreshToken ?? sent;
+    if (await isUnwanted()) {
+      await revokeQuietly(next);
+      signedOutElsewhere();
+    }
+    if (next !== sent || keeping.kept !== "keychain") await write(next, sent);
+    return answer;
+  };
+
+  const remove = async () => {
+    const saved = await read().catch(() => undefined);
+    const known = saved === spent ? [token] : [token, saved];
+    const failure = await keychain
+      .delete(item)
+      .then(() => undefined, toFailure);
+    const tokens = new Set(known.filter((one) => one !== undefined));
+    // Where nothing was to be kept, nothing is missed.
+    return { tokens: [...tokens], failure: exists() ? failure : undefined };
+  };
+
+  return {
+    get keeping() {
+      return keeping;
+    },
+    get exists() {
+      return exists();
+    },
+    saveFirst: () =>
+      lock
+        .hold(item, async () => {
+          const before = await read().catch(() => undefined);
+          if (token !== undefined) await write(token, undefined);
+          else if (before !== undefined) await keychain.delete(item);
+          return before === token ? undefined : before;
+        })
+        .catch((error: unknown) => {
+          keeping = { kept: "until-quit", keychainFailure: toFailure(error) };
+          return undefined;
+        }),
+    trade: () => lock.hold(item, trade),
+    save: async () => {
+      const unsaved = () => keeping.kept === "until-quit" && token;
+      if (!unsaved()) return;
+      await lock
+        .hold(item, async () => {
+          const given = await newest();
+          if (unsaved() && !isRemoved) await write(given, undefined);
+        })
+        .catch(() => undefined);
+    },
+    remove: async (waitMs) => {
+      isRemoved = true;
+      try {
+        return await lock.hold(item, remove, waitMs);
+      } catch {
+        // Whoever holds it for so long sees that the item is gone before it writes there.
+        return remove();
+      } finally {
+        token = undefined;
+      }
+    },
+    drop: () => (token = undefined),
+    retire: () => {
+      isRemoved = true;
+      const unsaved = keeping.kept === "keychain" ? undefined : token;
+      token = undefined;
+      return unsaved;
+    },
+  };
+}
+
+function signedOutElsewhere(): never {
+  throw new AppError("session/signed-out-elsewhere");
+}

@@ -1,0 +1,336 @@
+/**
+ * Owns who is signed in: the people remembered here, the one who is current, and what becomes of the others. Only the current person's
+ * tokens are in memory; a session that could not be put into the keychain is the exception, since nowhere else could it be found again.
+ */
+import type { Failure } from "../../../shared/failure.ts";
+import type { KnownPerson, SessionView } from "../../../shared/ipc.ts";
+import { AppError, toFailure } from "../app-error.ts";
+import type { Keychain } from "../keychain/keychain.ts";
+import {
+  personKeyOf,
+  readSavedSession,
+  sessionItem,
+} from "../keychain/secrets.ts";
+import type { ItemLock } from "./item-lock.ts";
+import type { PeopleFile, RememberedPerson } from "./people-file.ts";
+import { createPendingWork } from "./pending-work.ts";
+import { createSession, domainView, type Session } from "./session.ts";
+import type { Domain } from "./session-state.ts";
+import { takeOverEarlierItems } from "./take-over.ts";
+
+/** What the person should know before they sign in, and whom it is about. Never about an attempt of theirs: always calm. */
+export interface Notice {
+  failure: Failure;
+  person: { domainKey: string; userName: string } | undefined;
+}
+
+export interface Sessions {
+  /** Those that can be signed in to. */
+  readonly domains: readonly Domain[];
+  /** Whose directory is shown; undefined when a form is. */
+  readonly current: Session | undefined;
+  /** What happened to the session before, until somebody is signed in again. */
+  readonly notice: Notice | undefined;
+  /** Who is remembered, the last one first. `isSignedIn` is false of whoever is locked: they need their password. */
+  people(): KnownPerson[];
+  /** What the directory shows of the current session. Fails with `session/none` without one. */
+  view(): Promise<SessionView>;
+  /** At start: takes up the last person's session, without the network. Never fails; see {@link notice}. */
+  restore(): Promise<void>;
+  /** `password` is UTF-8. It is wiped once the server has answered, before the keychain, which may wait for somebody. */
+  signIn(
+    domainKey: string,
+    userName: string,
+    password: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** Goes on with a kept session. `session/locked`, `session/none` and `keychain/...` leave everything as it was. */
+  switchTo(personKey: string): Promise<void>;
+  /** Signs the current person out. */
+  signOut(): Promise<void>;
+  /** Signs out everybody who is remembered. */
+  signOutEverywhere(): Promise<void>;
+  /** Takes somebody off the list, signed out before. */
+  forget(personKey: string): Promise<void>;
+  /** From now on everybody who is signed in needs their password, over restarts too. Tokens leave the memory. */
+  lock(): Promise<void>;
+  /** Fetches the current person's next access token when it is time. Never fails. */
+  refreshIfDue(): Promise<void>;
+  /** Whether nothing is under way that would be lost if the app ended now. */
+  readonly isIdle: boolean;
+  /** Waits until that is so, as far as it can be. Never fails. */
+  settled(): Promise<void>;
+}
+
+export interface SessionsOptions {
+  domains: readonly Domain[];
+  keychain: Keychain;
+  itemLock: ItemLock;
+  peopleFile: PeopleFile;
+  /** Whether people without a session are remembered. */
+  rememberUserName: boolean;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** What {@link Sessions.view} says of locking. */
+  locking: () => Pick<SessionView, "lockAfterMinutes" | "screenLock">;
+  /** Told when the current session has ended by itself or was locked, after {@link Sessions.current} says so. */
+  onLeft: () => void;
+  signOutMs?: number;
+}
+
+export function createSessions(options: SessionsOptions): Sessions {
+  const { domains, keychain, itemLock, peopleFile, now } = options;
+  const pending = createPendingWork();
+  /** By person key: the current one, and those that are not only in the keychain. */
+  const inMemory = new Map<string, Session>();
+  let current: Session | undefined;
+  let notice: Notice | undefined;
+
+  const domainOf = (key: string) => domains.find((one) => one.key === key);
+  const rows = () =>
+    peopleFile.people.flatMap((row) => {
+      const domain = domainOf(row.domainKey);
+      const key = personKeyOf(row.domainKey, row.userName);
+      const isKnown =
+        options.rememberUserName || row.hasSession || inMemory.has(key);
+      return domain && isKnown ? [{ key, domain, row }] : [];
+    });
+
+  const leaveCurrent = (failure?: Failure, person?: Notice["person"]) => {
+    current = undefined;
+    notice = failure && { failure, person };
+  };
+
+  const noteSignedOut = (key: string) =>
+    peopleFile.update(key, { hasSession: false, locked: false });
+
+  const open = (
+    domain: Domain,
+    userName: string,
+    more: Pick<Parameters<typeof createSession>[0], "answer"> = {},
+  ): Session =>
+    createSession({
+      domain,
+      userName,
+      keychain,
+      lock: itemLock,
+      now,
+      ...more,
+      ...(options.signOutMs !== undefined && { signOutMs: options.signOutMs }),
+      onChanged: ({ personKey, displayName, isKept }) => {
+        void pending.track(
+          peopleFile.update(personKey, {
+            hasSession: isKept,
+            ...(displayName !== undefined && { displayName }),
+          }),
+        );
+      },
+      onEnded: (ended, failure) => {
+        inMemory.delete(ended.personKey);
+        void pending.track(noteSignedOut(ended.personKey));
+        if (current !== ended) return;
+        leaveCurrent(failure, { domainKey: domain.key, userName });
+        options.onLeft();
+      },
+    });
+
+  /** Drops another person's tokens, once all that is under way for them is in the keychain. */
+  const letGo = async (session: Session): Promise<void> => {
+    await session.settled();
+    if (current === session || !session.isKept) return;
+    inMemory.delete(session.personKey);
+    await session.leave("session/none");
+  };
+
+  const makeCurrent = async (session: Session): Promise<void> => {
+    const before = current;
+    current = session;
+    notice = undefined;
+    inMemory.set(session.personKey, session);
+    if (before && before !== session) void pending.track(letGo(before));
+    const { domain, userName, personKey, isKept, displayName } = session;
+    const known = rows().find(({ key }) => key === personKey)?.row;
+    const name = displayName ?? known?.displayName;
+    await peopleFile.put({
+      domainKey: domain.key,
+      userName,
+      hasSession: isKept,
+      locked: false,
+      ...(name !== undefined && { displayName: name }),
+    });
+  };
+
+  /** A session from memory or from the keychain; undefined when there is none any more. */
+  const find = async (
+    domain: Domain,
+    { userName }: RememberedPerson,
+  ): Promise<Session | undefined> => {
+    const key = personKeyOf(domain.key, userName);
+    const known = inMemory.get(key);
+    if (known) return known;
+    const item = sessionItem(key);
+    const saved = await itemLock.hold(item, () =>
+      readSavedSession(keychain, item),
+    );
+    return saved && open(domain, userName);
+  };
+
+  const signIn: Sessions["signIn"] = async (
+    domainKey,
+    userName,
+    password,
+    signal,
+  ) => {
+    const domain = domainOf(domainKey);
+    try {
+      if (!domain) throw new AppError("ipc/malformed-input");
+      const answer = await domain.server.tradePassword(
+        userName,
+        password,
+        signal,
+      );
+      password.fill(0);
+      const session = open(domain, userName, { answer });
+      const before = inMemory.get(session.personKey);
+      before?.replaced();
+      await session.saveFirst();
+      await makeCurrent(session);
+    } finally {
+      password.fill(0);
+    }
+  };
+
+  const switchTo = async (personKey: string): Promise<void> => {
+    const found = rows().find(({ key }) => key === personKey);
+    if (!found) throw new AppError("session/none");
+    const { domain, row } = found;
+    if (row.locked) throw new AppError("session/locked");
+    if (!row.hasSession && !inMemory.has(personKey))
+      throw new AppError("session/none");
+    const session = await find(domain, row);
+    if (!session) {
+      await noteSignedOut(personKey);
+      throw new AppError("session/signed-out-elsewhere");
+    }
+    await makeCurrent(session);
+  };
+
+  const restoreLast = async (): Promise<void> => {
+    const [last] = rows();
+    if (!last?.row.hasSession) return;
+    const { row, key } = last;
+    try {
+      await switchTo(key);
+    } catch (error) {
+      leaveCurrent(toFailure(error), row);
+    }
+  };
+
+  const signOutOne = async (
+    key: string,
+    domain: Domain,
+    row: RememberedPerson,
+  ): Promise<Failure | undefined> => {
+    const session = inMemory.get(key) ?? open(domain, row.userName);
+    inMemory.delete(key);
+    if (current === session) leaveCurrent();
+    const failure = await session.signOut();
+    await noteSignedOut(key);
+    return failure;
+  };
+
+  const isSignedIn = (key: string, row: RememberedPerson) =>
+    row.hasSession || inMemory.has(key);
+
+  /** Signs out those that `chosen` names. The first failure becomes the notice. */
+  const signOutThose = async (chosen: (key: string) => boolean) => {
+    const those = rows().filter(
+      ({ key, row }) => chosen(key) && isSignedIn(key, row),
+    );
+    const failures = await Promise.all(
+      those.map(({ key, domain, row }) => signOutOne(key, domain, row)),
+    );
+    const index = failures.findIndex((failure) => failure !== undefined);
+    const failure = failures[index];
+    if (failure && !current) notice = { failure, person: those[index]?.row };
+  };
+
+  const lock = async (): Promise<void> => {
+    const left = current;
+    const those = rows().filter(({ key, row }) => isSignedIn(key, row));
+    const sessions = [...inMemory.values()];
+    inMemory.clear();
+    const marks = those.map(({ key }) =>
+      peopleFile.update(key, { locked: true }),
+    );
+    if (left) {
+      const { domain, userName } = left;
+      leaveCurrent(
+        { code: "session/locked", facts: {} },
+        { domainKey: domain.key, userName },
+      );
+      options.onLeft();
+    }
+    await Promise.all([
+      ...marks,
+      ...sessions.map((session) => session.leave("session/locked")),
+    ]);
+  };
+
+  const known = ({ key, domain, row }: ReturnType<typeof rows>[number]) => ({
+    key,
+    userName: row.userName,
+    displayName: row.displayName,
+    domain: domainView(domain),
+    isSignedIn: isSignedIn(key, row) && !row.locked,
+  });
+
+  return {
+    domains,
+    get current() {
+      return current;
+    },
+    get notice() {
+      return notice;
+    },
+    people: () => rows().map(known),
+    view: async () => {
+      if (!current) throw new AppError("session/none");
+      const { personKey } = current;
+      const view = await current.view();
+      const others = rows().filter(({ key }) => key !== personKey);
+      return { ...view, ...options.locking(), others: others.map(known) };
+    },
+    restore: async () => {
+      await peopleFile.load();
+      const failure = await takeOverEarlierItems(options);
+      if (failure) notice = { failure, person: undefined };
+      await restoreLast();
+    },
+    signIn: (...input) => pending.track(signIn(...input)),
+    switchTo: (personKey) => pending.track(switchTo(personKey)),
+    signOut: async () => {
+      const key = current?.personKey;
+      if (key === undefined) throw new AppError("session/none");
+      await pending.track(signOutThose((one) => one === key));
+    },
+    signOutEverywhere: () => pending.track(signOutThose(() => true)),
+    forget: async (personKey) => {
+      await pending.track(signOutThose((key) => key === personKey));
+      await pending.track(peopleFile.remove(personKey));
+    },
+    lock: () => pending.track(lock()),
+    refreshIfDue: async () => current?.refreshIfDue(),
+    get isIdle() {
+      const sessions = [...inMemory.values()];
+      return pending.isIdle && sessions.every(({ isIdle }) => isIdle);
+    },
+    settled: async () => {
+      await pending.settled();
+      await Promise.all(
+        [...inMemory.values()].map((session) => session.settled()),
+      );
+      await pending.settled();
+    },
+  };
+}
