@@ -1,11 +1,17 @@
 /** The services together against the local identity domain: what the app does, without its windows. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { generate } from "selfsigned";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { domainKeyOf } from "../../electron/main/config/profile.ts";
 import { createHttpClient, type HttpClient } from "../../electron/main/http.ts";
 import { createKeychain } from "../../electron/main/keychain/keychain.ts";
 import { createAuthorizationServer } from "../../electron/main/oauth/authorization-server.ts";
 import { createUsers } from "../../electron/main/scim/users.ts";
-import { createSession } from "../../electron/main/session/session.ts";
+import { createItemLock } from "../../electron/main/session/item-lock.ts";
+import { createPeopleFile } from "../../electron/main/session/people-file.ts";
+import { createSessions } from "../../electron/main/session/sessions.ts";
 import { confidentialClient } from "../identity-domain/clients.ts";
 import {
   startIdentityDomain,
@@ -18,6 +24,7 @@ import { profileFor } from "./support/profiles.ts";
 
 const never = new AbortController().signal;
 const keychain = createKeychain(createMemoryItems());
+const folder = mkdtempSync(join(tmpdir(), "latchkey-local-"));
 const basic = {
   id: confidentialClient.id,
   authentication: "client_secret_basic",
@@ -48,31 +55,47 @@ beforeAll(async () => {
 afterAll(async () => {
   await http.close();
   await domain.close();
+  rmSync(folder, { recursive: true, force: true });
 });
 beforeEach(() => {
   domain.clearMoods();
   domain.requests.length = 0;
 });
 
+/** The app's services as one start of it has them; the keychain and the folder outlive them. */
 function open(client: object, scopes = [myScopes, "offline_access"]) {
   const profile = profileFor(domain.url, { client, scopes });
+  const key = domainKeyOf(profile);
   const server = createAuthorizationServer({
     profile,
     http,
     now: Date.now,
     readClientSecret: async () => confidentialClient.secret,
   });
-  const session = createSession({
-    profile,
-    server,
+  const sessions = createSessions({
+    domains: [{ key, profile, server }],
     keychain,
+    itemLock: createItemLock(join(folder, "locks")),
+    peopleFile: createPeopleFile(join(folder, "people.json"), true),
+    rememberUserName: true,
     now: Date.now,
-    onEnded: () => undefined,
+    locking: () => ({ screenLock: "off" }),
+    onLeft: () => undefined,
   });
-  const users = createUsers({ profile, http, session, now: Date.now });
+  const users = createUsers({
+    profile,
+    http,
+    now: Date.now,
+    session: {
+      authorized: (send) => {
+        if (!sessions.current) throw new Error("Nobody is signed in");
+        return sessions.current.authorized(send);
+      },
+    },
+  });
   const signIn = ({ userName, password }: typeof ada, given = password) =>
-    session.signIn(userName, new TextEncoder().encode(given), never);
-  return { session, users, signIn };
+    sessions.signIn(key, userName, new TextEncoder().encode(given), never);
+  return { sessions, users, signIn };
 }
 
 const shapes = [
@@ -86,13 +109,13 @@ for (const [shape, client, scopes, keeps] of shapes)
   test.each(active.map((person) => [person.shows, person] as const))(
     `request shape ${shape}: signs in a person with %s`,
     async (_shows, person) => {
-      const { session, users, signIn } = open(client, [...scopes]);
+      const { sessions, users, signIn } = open(client, [...scopes]);
       await signIn(person);
-      const view = await session.view();
+      const view = await sessions.view();
       expect(view.displayName).toBe(person.displayName);
       expect(view.kept).toBe(keeps ? "keychain" : "until-quit");
       expect((await users.readSelf()).userName).toBe(person.userName);
-      if (keeps) await session.signOut();
+      if (keeps) await sessions.signOut();
     },
   );
 
@@ -160,18 +183,21 @@ test("restores, rotates the refresh token, and is refused after signing out", as
   const first = open(publicClient);
   await first.signIn(ada);
   const second = open(publicClient);
-  await second.session.restore();
+  await second.sessions.restore();
   expect((await second.users.readSelf()).userName).toBe(ada.userName);
   const third = open(publicClient);
-  await third.session.restore();
+  await third.sessions.restore();
   expect((await third.users.readSelf()).userName).toBe(ada.userName);
-  await third.session.signOut();
+  await third.sessions.signOut();
   expect(domain.requests.map(({ path }) => path)).toContain(
     "/oauth2/v1/revoke",
   );
   const last = open(publicClient);
-  await last.session.restore();
-  expect(last.session.state.status).toBe("signed-out");
+  await last.sessions.restore();
+  expect(last.sessions.current).toBeUndefined();
+  expect(last.sessions.people()).toMatchObject([
+    { userName: ada.userName, isSignedIn: false },
+  ]);
 });
 
 test("lists, pages, searches and reads people", async () => {

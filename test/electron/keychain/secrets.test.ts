@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { domainKeyOf } from "../../../electron/main/config/profile.ts";
 import { createKeychain } from "../../../electron/main/keychain/keychain.ts";
 import {
   clientSecretItem,
+  personKeyOf,
   readSavedSession,
   sessionItem,
   writeSavedSession,
@@ -11,6 +13,8 @@ import { createMemoryItems } from "../support/memory-items.ts";
 import { profileFor } from "../support/profiles.ts";
 
 const profile = profileFor("https://id.example.com:443/");
+const domain = domainKeyOf(profile);
+const item = sessionItem(personKeyOf(domain, "ada"));
 
 test("a session comes back as it was saved", async () => {
   const keychain = createKeychain(createMemoryItems());
@@ -18,19 +22,36 @@ test("a session comes back as it was saved", async () => {
     userName: "李@example.com",
     refreshToken: "r".repeat(3000),
   };
-  expect(await readSavedSession(keychain, profile)).toBeUndefined();
-  await writeSavedSession(keychain, profile, session);
-  expect(await readSavedSession(keychain, profile)).toEqual(session);
+  expect(await readSavedSession(keychain, item)).toBeUndefined();
+  await writeSavedSession(keychain, item, session);
+  expect(await readSavedSession(keychain, item)).toEqual(session);
 });
 
-test("each domain and client has items of its own", () => {
-  const other = profileFor("https://id.example.com:8443");
-  expect(sessionItem(profile)).toEqual({
+test("each person of each domain and client has an item of their own", () => {
+  expect(item).toEqual({
     service: "Latchkey",
-    account: "https://id.example.com latchkey-public",
+    account: "https://id.example.com latchkey-public ada",
   });
-  expect(sessionItem(other).account).not.toBe(sessionItem(profile).account);
+  const other = domainKeyOf(profileFor("https://id.example.com:8443"));
+  const keys = [
+    personKeyOf(domain, "ada"),
+    personKeyOf(domain, "bob"),
+    personKeyOf(other, "ada"),
+  ];
+  expect(new Set(keys).size).toBe(3);
   expect(clientSecretItem(profile).service).toBe("Latchkey client secret");
+});
+
+test.each([
+  ["Ada@Example.com", "ada@example.com"],
+  ["jose\u0301", "jos\u00e9"],
+])("%s and %s are one person", (one, other) => {
+  expect(personKeyOf(domain, one)).toBe(personKeyOf(domain, other));
+});
+
+test("a name that a keychain would cut short is not taken for the shorter one", () => {
+  const account = personKeyOf(domain, "ada\0bob");
+  expect(account).toBe("https://id.example.com latchkey-public ada%00bob");
 });
 
 test.each([
@@ -40,8 +61,8 @@ test.each([
   '{"version":1,"userName":"a","refreshToken":""}',
 ])("a value that reads %j is corrupt and stays there", async (value) => {
   const keychain = createKeychain(createMemoryItems());
-  await keychain.write(sessionItem(profile), value);
-  const { code } = await failureOf(() => readSavedSession(keychain, profile));
+  await keychain.write(item, value);
+  const { code } = await failureOf(() => readSavedSession(keychain, item));
   expect(code).toBe("keychain/corrupt");
-  expect(await keychain.read(sessionItem(profile))).toBe(value);
+  expect(await keychain.read(item)).toBe(value);
 });

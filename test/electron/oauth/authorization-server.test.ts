@@ -16,9 +16,7 @@ test("a password goes to no other origin, however discovery points there", async
     token_endpoint: `${elsewhere.url.origin}/token`,
   }));
   await using bench = createBench(domain.server.url);
-  const failure = await failureOf(() =>
-    bench.session.signIn("ada", password(), never),
-  );
+  const failure = await failureOf(() => bench.signIn("ada", password(), never));
   expect(failure).toEqual({
     code: "destination/not-allowed",
     facts: { host: elsewhere.url.host },
@@ -34,9 +32,11 @@ test("an origin that the profile lists may have it", async () => {
     token_endpoint: `${elsewhere.url.origin}/token`,
   }));
   await using bench = createBench(domain.server.url, {
-    passwordOrigins: [elsewhere.url.origin],
+    changes: {
+      passwordOrigins: [elsewhere.url.origin],
+    },
   });
-  await bench.session.signIn("ada", password(), never);
+  await bench.signIn("ada", password(), never);
   expect(elsewhere.seen).toHaveLength(1);
 });
 
@@ -45,9 +45,7 @@ test("a token endpoint over http on another machine is insecure, and nothing is 
     token_endpoint: "http://localhost:1/token",
   }));
   await using bench = createBench(domain.server.url);
-  const failure = await failureOf(() =>
-    bench.session.signIn("ada", password(), never),
-  );
+  const failure = await failureOf(() => bench.signIn("ada", password(), never));
   expect(failure.code).toBe("destination/insecure");
   expect(domain.grants).toHaveLength(0);
 });
@@ -60,9 +58,7 @@ test("a redirect from the token endpoint is not followed", async () => {
     headers: { location: elsewhere.url.href },
   });
   await using bench = createBench(domain.server.url);
-  const failure = await failureOf(() =>
-    bench.session.signIn("ada", password(), never),
-  );
+  const failure = await failureOf(() => bench.signIn("ada", password(), never));
   expect(failure.code).toBe("network/redirected");
   expect(elsewhere.connections).toBe(0);
 });
@@ -70,8 +66,8 @@ test("a redirect from the token endpoint is not followed", async () => {
 test("discovers once for all that follows", async () => {
   await using domain = await startTokenServer();
   await using bench = createBench(domain.server.url);
-  await bench.session.signIn("ada", password(), never);
-  await bench.session.signOut();
+  await bench.signIn("ada", password(), never);
+  await bench.sessions.signOut();
   const asked = domain.server.seen.filter(({ path }) =>
     path.startsWith("/.well-known"),
   );
@@ -84,9 +80,9 @@ test("an endpoint that was refused is asked for again, since the domain may have
     token_endpoint: `${host || url.origin}/oauth2/v1/token`,
   }));
   await using bench = createBench(domain.server.url);
-  await failureOf(() => bench.session.signIn("ada", password(), never));
+  await failureOf(() => bench.signIn("ada", password(), never));
   host = "";
-  await bench.session.signIn("ada", password(), never);
+  await bench.signIn("ada", password(), never);
   expect(domain.grants).toHaveLength(1);
 });
 

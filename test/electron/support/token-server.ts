@@ -1,4 +1,7 @@
-/** A small authorization server that says what it is told to, and a session that stands on it with a keychain in memory. */
+/** A small authorization server that says what it is told to, and sessions that stand on it with a keychain in memory. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createHttpClient } from "../../../electron/main/http.ts";
 import {
   createKeychain,
@@ -6,11 +9,20 @@ import {
 } from "../../../electron/main/keychain/keychain.ts";
 import { createAuthorizationServer } from "../../../electron/main/oauth/authorization-server.ts";
 import {
-  createSession,
-  type Session,
-} from "../../../electron/main/session/session.ts";
+  createItemLock,
+  type ItemLock,
+} from "../../../electron/main/session/item-lock.ts";
+import { createPeopleFile } from "../../../electron/main/session/people-file.ts";
+import type { Session } from "../../../electron/main/session/session.ts";
+import {
+  createSessions,
+  type Sessions,
+} from "../../../electron/main/session/sessions.ts";
 import type { HttpClient } from "../../../electron/main/http.ts";
-import type { Profile } from "../../../electron/main/config/profile.ts";
+import {
+  domainKeyOf,
+  type Profile,
+} from "../../../electron/main/config/profile.ts";
 import { createMemoryItems, type MemoryItems } from "./memory-items.ts";
 import { profileFor } from "./profiles.ts";
 import {
@@ -81,52 +93,97 @@ export async function startTokenServer(
 }
 
 export interface Bench extends AsyncDisposable {
+  /** Of the first domain. */
   profile: Profile;
   http: HttpClient;
   items: MemoryItems;
   keychain: Keychain;
-  session: Session;
-  /** Milliseconds since 1970, for the session alone. */
+  itemLock: ItemLock;
+  /** With people.json in it. */
+  folder: string;
+  sessions: Sessions;
+  /** The current session; fails without one. */
+  readonly session: Session;
+  /** Signs in to the first domain, or to the one at `at`. */
+  signIn(
+    userName?: string,
+    password?: Uint8Array,
+    signal?: AbortSignal,
+    at?: number,
+  ): Promise<void>;
+  /** Milliseconds since 1970, for the sessions alone. */
   clock: { now: number };
-  /** How often the session ended by the server's word. */
+  /** How often a session left by itself. */
   readonly endings: { count: number };
 }
 
-/** A session on `url`; with `from`, on the keychain and clock of an earlier one, as after a restart. */
-export function createBench(
-  url: URL,
-  changes: Record<string, unknown> = {},
-  from?: Bench,
-): Bench {
-  const profile = profileFor(url, changes);
+export interface BenchOptions {
+  /** Members of the profiles. */
+  changes?: Record<string, unknown>;
+  /** As after a restart: with the keychain, the folder and the clock of an earlier one. */
+  from?: Bench;
+  /** Further domains. */
+  also?: URL[];
+  rememberUserName?: boolean;
+}
+
+/** Sessions on the domain at `url`, with a keychain in memory and real locks. */
+export function createBench(url: URL, options: BenchOptions = {}): Bench {
+  const { changes = {}, from, also = [], rememberUserName = true } = options;
   const http = createHttpClient({ userAgent: "test" });
   const items = from?.items ?? createMemoryItems();
   const keychain = createKeychain(items);
+  const folder = from?.folder ?? mkdtempSync(join(tmpdir(), "latchkey-bench-"));
+  const itemLock = createItemLock(join(folder, "locks"));
   const clock = from?.clock ?? { now: 1_700_000_000_000 };
   const now = () => clock.now;
   const endings = { count: 0 };
-  const server = createAuthorizationServer({
-    profile,
-    http,
-    now,
-    readClientSecret: async () => "s3cret with + % & : / = and %2B",
+  const domains = [url, ...also].map((one) => {
+    const profile = profileFor(one, changes);
+    const server = createAuthorizationServer({
+      profile,
+      http,
+      now,
+      readClientSecret: async () => "s3cret with + % & : / = and %2B",
+    });
+    return { key: domainKeyOf(profile), profile, server };
   });
-  const session = createSession({
-    profile,
-    server,
+  const sessions = createSessions({
+    domains,
     keychain,
+    itemLock,
+    peopleFile: createPeopleFile(join(folder, "people.json"), rememberUserName),
+    rememberUserName,
     now,
-    onEnded: () => (endings.count += 1),
+    locking: () => ({ screenLock: "off" }),
+    onLeft: () => (endings.count += 1),
     signOutMs: 300,
   });
   return {
-    profile,
+    profile: profileFor(url, changes),
     http,
     items,
     keychain,
-    session,
+    itemLock,
+    folder,
+    sessions,
+    get session() {
+      if (sessions.current) return sessions.current;
+      throw new Error("Nobody is signed in");
+    },
+    signIn: (
+      userName = "ada@example.com",
+      password = new TextEncoder().encode("pass word"),
+      signal = new AbortController().signal,
+      at = 0,
+    ) =>
+      sessions.signIn(domains[at]?.key ?? "none", userName, password, signal),
     clock,
     endings,
-    [Symbol.asyncDispose]: () => http.close(),
+    [Symbol.asyncDispose]: async () => {
+      await sessions.settled();
+      await http.close();
+      if (!from) rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
