@@ -2,6 +2,7 @@
  * Owns HTTP: connections, deadlines, sizes, certificates. Sole user of undici.
  * Never follows a redirect, never sends a request twice, never puts a body into an error.
  */
+import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
@@ -35,8 +36,18 @@ export interface HttpBody {
   slices: AsyncIterable<Uint8Array>;
 }
 
+/** With which the client shows who it is while the connection is made (RFC 8446 section 4.4.2). */
+export interface ClientCertificate {
+  /** The private key in PEM, not encrypted. */
+  key: string;
+  /** The certificate in PEM, then those that lead from it to a trusted one. */
+  cert: string;
+}
+
 export interface HttpRequest {
   url: URL;
+  /** Asks for a connection on which this was shown, where the server wants to see it. */
+  certificate?: ClientCertificate | undefined;
   headers?: Record<string, string>;
   signal?: AbortSignal;
   /** Shortens {@link HttpDeadlines.totalMs} for this request. */
@@ -75,7 +86,7 @@ const unzip = promisify(gunzip);
 /** An HTTP client over HTTP/1.1 with kept connections. Fails with `network/...` codes only, or with the reason of an aborted `signal`. */
 export function createHttpClient(options: HttpOptions): HttpClient {
   const deadlines = { ...usualDeadlines, ...options.deadlines };
-  const createAgent = () =>
+  const createAgent = (certificate?: ClientCertificate) =>
     new Agent({
       allowH2: false,
       pipelining: 1,
@@ -87,9 +98,17 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         // Said in so many words, or NODE_TLS_REJECT_UNAUTHORIZED=0 in somebody's environment would decide.
         rejectUnauthorized: true,
         ...(options.ca && { ca: options.ca }),
+        ...certificate,
       },
     });
-  const kept = createAgent();
+  /** Connections are shared by those alone who show the same certificate, or none. */
+  const agents = new Map<string, Agent>();
+  const keptAgent = (certificate?: ClientCertificate): Agent => {
+    const name = certificate ? fingerprint(certificate) : "";
+    const agent = agents.get(name) ?? createAgent(certificate);
+    agents.set(name, agent);
+    return agent;
+  };
 
   const exchange = async (
     request: HttpRequest,
@@ -120,13 +139,15 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     get: (request) =>
       exchange(
         request,
-        kept,
+        keptAgent(request.certificate),
         { method: "GET" },
         { "accept-encoding": "gzip", ...request.headers },
       ),
     post: async (request) => {
-      const { body, ownConnection = false } = request;
-      const agent = ownConnection ? createAgent() : kept;
+      const { body, certificate, ownConnection = false } = request;
+      const agent = ownConnection
+        ? createAgent(certificate)
+        : keptAgent(certificate);
       const content =
         typeof body === "string" ? body : Readable.from(body.slices);
       try {
@@ -145,8 +166,14 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         if (ownConnection) await agent.destroy();
       }
     },
-    close: () => kept.destroy(),
+    close: async () => {
+      await Promise.all([...agents.values()].map((agent) => agent.destroy()));
+    },
   };
+}
+
+function fingerprint({ key, cert }: ClientCertificate): string {
+  return createHash("sha256").update(`${cert}\n${key}`).digest("hex");
 }
 
 async function readAnswer(

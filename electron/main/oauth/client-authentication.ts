@@ -1,4 +1,6 @@
-/** How the client proves who it is at the token and revocation endpoints (RFC 6749 sections 2.3 and 3.2.1). */
+/** How the client proves who it is at the token and revocation endpoints (RFC 6749 sections 2.3 and 3.2.1, RFC 7523, RFC 8705). */
+import type { ClientCertificate } from "../http.ts";
+import { signAssertion, type AssertionKey } from "./client-assertion.ts";
 import { encodeFormText } from "./form-encoding.ts";
 
 /** A client ready to authenticate. */
@@ -10,25 +12,65 @@ export type Client = { id: string } & (
       secret: string;
     }
   | { authentication: "client_secret_post"; secret: string }
+  | {
+      authentication: "client_secret_jwt" | "private_key_jwt";
+      key: AssertionKey;
+    }
+  | { authentication: "tls_client_auth"; certificate: ClientCertificate }
 );
 
-/** What a request needs so that the server knows the client. */
+/** What a request needs so that the server knows the client. Good for one request. */
 export interface ClientProof {
   headers: Record<string, string>;
   parameters: [name: string, value: string][];
+  /** To be shown while the connection is made. */
+  certificate?: ClientCertificate;
 }
 
+/** What an assertion says of the request; other methods do without. */
+export interface ProofContext {
+  audience: string;
+  /** Milliseconds since 1970, by the server's clock. */
+  now: number;
+}
+
+const jwtBearer = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
 /** The client's proof for one request. */
-export function proveClient(client: Client): ClientProof {
-  const parameters: ClientProof["parameters"] = [["client_id", client.id]];
+export async function proveClient(
+  client: Client,
+  context: ProofContext,
+): Promise<ClientProof> {
+  const id: [string, string] = ["client_id", client.id];
   switch (client.authentication) {
     case "none":
-      return { headers: {}, parameters };
+      return { headers: {}, parameters: [id] };
     case "client_secret_basic":
       return { headers: { authorization: basic(client) }, parameters: [] };
     case "client_secret_post":
-      parameters.push(["client_secret", client.secret]);
-      return { headers: {}, parameters };
+      return {
+        headers: {},
+        parameters: [id, ["client_secret", client.secret]],
+      };
+    case "client_secret_jwt":
+    case "private_key_jwt": {
+      const { key } = client;
+      const jwt = await signAssertion({ clientId: client.id, key, ...context });
+      return {
+        headers: {},
+        parameters: [
+          id,
+          ["client_assertion_type", jwtBearer],
+          ["client_assertion", jwt],
+        ],
+      };
+    }
+    case "tls_client_auth":
+      return {
+        headers: {},
+        parameters: [id],
+        certificate: client.certificate,
+      };
   }
 }
 

@@ -4,28 +4,27 @@
  */
 import { setImmediate } from "node:timers/promises";
 import type { HttpPost } from "../http.ts";
-import { proveClient, type Client } from "./client-authentication.ts";
+import type { ClientProof } from "./client-authentication.ts";
 import { encodeFormBytes } from "./form-encoding.ts";
-import { formHeaders } from "./token-request.ts";
+import { provenRequest } from "./token-request.ts";
 
 export interface PasswordGrant {
   tokenEndpoint: URL;
-  client: Client;
+  proof: ClientProof;
   userName: string;
   /** UTF-8; stays the caller's, and is read before this returns. */
   password: Uint8Array;
   scopes: readonly string[];
 }
 
-/** The request, and `wipe` for the encoded password in it. Request shapes 1, 2 and 6: the scopes decide about a refresh token. */
+/** The request, and `wipe` for the encoded password in it. Whether a refresh token comes is for the scopes to say. */
 export function buildPasswordGrant(grant: PasswordGrant): {
   request: HttpPost;
   wipe(): void;
 } {
-  const proof = proveClient(grant.client);
   const form = new URLSearchParams([
     ["grant_type", "password"],
-    ...proof.parameters,
+    ...grant.proof.parameters,
     ["username", grant.userName],
     ["scope", grant.scopes.join(" ")],
   ]);
@@ -33,8 +32,7 @@ export function buildPasswordGrant(grant: PasswordGrant): {
   const password = encodeFormBytes(grant.password);
   return {
     request: {
-      url: grant.tokenEndpoint,
-      headers: formHeaders(proof.headers),
+      ...provenRequest(grant.tokenEndpoint, grant.proof),
       ownConnection: true,
       body: {
         lengthBytes: head.length + password.length,

@@ -1,24 +1,41 @@
-/** Token revocation (RFC 7009 section 2.1): builds the request. Any answer will do, so there is none to read. */
-import type { HttpPost } from "../http.ts";
-import { proveClient, type Client } from "./client-authentication.ts";
-import { formHeaders } from "./token-request.ts";
+/** Token revocation (RFC 7009 section 2.1): builds the request, reads the answer. */
+import type { HttpAnswer, HttpPost } from "../http.ts";
+import { asObject, readJson } from "../json.ts";
+import type { ClientProof } from "./client-authentication.ts";
+import { readTokenRefusal } from "./errors.ts";
+import { provenRequest } from "./token-request.ts";
+
+/** Which kind of token it is, so that the server need not look for it everywhere. */
+export type TokenHint = "refresh_token" | "access_token";
 
 export interface Revocation {
   revocationEndpoint: URL;
-  client: Client;
-  refreshToken: string;
+  proof: ClientProof;
+  token: string;
+  hint: TokenHint;
 }
 
-/** Revoking the refresh token ends the access tokens that came from it, where the server can do that. */
 export function buildRevocation(revocation: Revocation): HttpPost {
-  const proof = proveClient(revocation.client);
+  const { revocationEndpoint, proof, token, hint } = revocation;
   return {
-    url: revocation.revocationEndpoint,
-    headers: formHeaders(proof.headers),
+    ...provenRequest(revocationEndpoint, proof),
     body: new URLSearchParams([
-      ["token", revocation.refreshToken],
-      ["token_type_hint", "refresh_token"],
+      ["token", token],
+      ["token_type_hint", hint],
       ...proof.parameters,
     ]).toString(),
   };
+}
+
+/** Whether the token is revoked; a token that the server does not know counts as that (RFC 7009 section 2.2). `now` in ms. */
+export function readRevocation(
+  answer: HttpAnswer,
+  host: string,
+  now: number,
+): "revoked" | "not-offered" {
+  if (answer.status === 200) return "revoked";
+  // The server does not revoke tokens of this kind (section 2.2.1).
+  if (asObject(readJson(answer.body))?.["error"] === "unsupported_token_type")
+    return "not-offered";
+  throw readTokenRefusal(answer, host, now);
 }

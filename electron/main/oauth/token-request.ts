@@ -1,14 +1,21 @@
-/** What every request to the token endpoint has in common: its headers and the order of its parts. */
+/** What every request to an OAuth endpoint has in common: a form, and the client's proof. */
+import type { HttpRequest } from "../http.ts";
+import type { ClientProof } from "./client-authentication.ts";
 
 export const formType = "application/x-www-form-urlencoded;charset=UTF-8";
 
-/** Headers of a form sent to an OAuth endpoint, with the client's proof among them. */
-export function formHeaders(
-  proof: Record<string, string>,
-): Record<string, string> {
+/** A request that carries a form, with what of the client's proof is not in the form. */
+export function provenRequest(
+  url: URL,
+  { headers, certificate }: ClientProof,
+): HttpRequest {
   return {
-    accept: "application/json",
-    "content-type": formType,
-    ...proof,
+    url,
+    headers: {
+      accept: "application/json",
+      "content-type": formType,
+      ...headers,
+    },
+    ...(certificate && { certificate }),
   };
 }

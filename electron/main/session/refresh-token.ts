@@ -82,7 +82,9 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
   };
 
   const revokeQuietly = (given: string) =>
-    server.revoke(given, AbortSignal.timeout(revokeMs)).catch(() => undefined);
+    server
+      .revoke(given, "refresh_token", AbortSignal.timeout(revokeMs))
+      .catch(() => undefined);
 
   /** The token to trade. What could not be saved is newer than the spent one in the keychain, and older than any other there. */
   const newest = async (): Promise<string> => {

@@ -10,6 +10,7 @@ import { asObject, readJson } from "../json.ts";
 import type { Keychain } from "../keychain/keychain.ts";
 import { personKeyOf } from "../keychain/secrets.ts";
 import { claimedPerson, type ClaimedPerson } from "../oauth/claims.ts";
+import type { TokenHint } from "../oauth/revocation.ts";
 import type { TokenAnswer } from "../oauth/token-answer.ts";
 import type { ItemLock } from "./item-lock.ts";
 import { createPendingWork } from "./pending-work.ts";
@@ -182,8 +183,12 @@ export function createSession(options: SessionOptions): Session {
     if (!left) options.onChanged(own);
   };
 
-  const revoke = (token: string): Promise<void> =>
-    server.revoke(token, AbortSignal.timeout(signOutMs));
+  const revoke = async (
+    token: string,
+    hint: TokenHint = "refresh_token",
+  ): Promise<void> => {
+    await server.revoke(token, hint, AbortSignal.timeout(signOutMs));
+  };
 
   const revokeLater = (token: string): void => {
     void pending.track(revoke(token).catch(() => undefined));
@@ -194,11 +199,12 @@ export function createSession(options: SessionOptions): Session {
     const accessBefore = access?.token;
     access = undefined;
     const { tokens, failure } = await refreshToken.remove(signOutMs);
-    const revocations = await Promise.allSettled(
-      [...tokens, accessBefore]
-        .filter((token) => token !== undefined)
-        .map((token) => revoke(token)),
-    );
+    const revocations = await Promise.allSettled([
+      ...tokens.map((token) => revoke(token)),
+      ...(accessBefore === undefined
+        ? []
+        : [revoke(accessBefore, "access_token")]),
+    ]);
     if (failure) return failure;
     return revocations.some(({ status }) => status === "rejected")
       ? {

@@ -1,23 +1,24 @@
 import { expect, test } from "vitest";
-import type { Client } from "../../../electron/main/oauth/client-authentication.ts";
+import type { ClientProof } from "../../../electron/main/oauth/client-authentication.ts";
 import { buildPasswordGrant } from "../../../electron/main/oauth/password-grant.ts";
 
-const publicClient: Client = { id: "latchkey", authentication: "none" };
-const confidential: Client = {
-  id: "latchkey",
-  authentication: "client_secret_basic",
-  basicEncoding: "form",
-  secret: "s",
+const publicClient: ClientProof = {
+  headers: {},
+  parameters: [["client_id", "latchkey"]],
+};
+const confidential: ClientProof = {
+  headers: { authorization: "Basic bGF0Y2hrZXk6cw==" },
+  parameters: [],
 };
 
 function build(
-  client: Client,
+  proof: ClientProof,
   password = "p&+ é",
   scopes = ["openid", "offline_access"],
 ) {
   return buildPasswordGrant({
     tokenEndpoint: new URL("https://id.example.com/oauth2/v1/token"),
-    client,
+    proof,
     userName: "ada+x@example.com",
     password: new TextEncoder().encode(password),
     scopes,
