@@ -206,16 +206,14 @@ async function readAnswer(
 
 /**
  * Whether a network answered in the server's place: it says so (RFC 6585 section 6), or there is a page where things went well. Nothing
- * that Latchkey asks for is a page; refusals and faults come as pages from servers too, and their status says what they are.
+ * that Latchkey asks for is a page; refusals and faults come as pages from servers too, and their status says what they are. What begins
+ * as JSON is JSON, and what begins with a tag is a page where nothing is declared.
  */
 function isNetworksPage({ status, mediaType, body }: HttpAnswer): boolean {
-  const isPage =
-    /^(text\/html|application\/xhtml\+xml)$/.test(mediaType) ||
-    // Undeclared: to a browser, and to whoever makes such pages, a tag at the beginning is enough.
-    (mediaType === "" &&
-      /^\s*</.test(Buffer.from(body.subarray(0, 100)).toString("latin1")));
-  return (
-    status === 511 ||
-    (status >= 200 && status < 300 && body.length > 0 && isPage)
-  );
+  if (status === 511) return true;
+  if (status < 200 || status > 299 || body.length === 0) return false;
+  const start = Buffer.from(body.subarray(0, 100)).toString("latin1").trim();
+  return /^(text\/html|application\/xhtml\+xml)$/.test(mediaType)
+    ? !start.startsWith("{")
+    : mediaType === "" && start.startsWith("<");
 }

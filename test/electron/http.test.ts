@@ -145,6 +145,7 @@ test.each([
   ["a refusal", 401, html, "<html>"],
   ["a fault", 502, html, "<html>"],
   ["nothing, declared as a page,", 200, html, ""],
+  ["JSON that is declared as a page", 200, html, ' {"a":1}'],
   ["JSON that is not declared", 200, {}, ' {"a":"<"}'],
 ])("takes %s for the server's own", async (_what, status, headers, body) => {
   await using server = await startServer(() => ({ status, headers, body }));
