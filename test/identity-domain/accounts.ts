@@ -32,13 +32,26 @@ export interface Accounts {
   setPassword(userName: string, password: string): Promise<void>;
 }
 
-export function createAccounts(db: DatabaseSync): Accounts {
+/** `mostWrong` says how many wrong passwords in a row lock an account; 0 is none at all. */
+export function createAccounts(
+  db: DatabaseSync,
+  mostWrong: () => number,
+): Accounts {
   const select = `SELECT p.*, a.password, a.roles FROM people p LEFT JOIN accounts a USING (n)`;
   const byName = db.prepare(`${select} WHERE p.user_name = ?`);
   const byId = db.prepare(`${select} WHERE p.id = ?`);
   const change = db.prepare(
     "UPDATE accounts SET password = ? WHERE n = (SELECT n FROM people WHERE user_name = ?)",
   );
+  const lock = db.prepare("UPDATE people SET state = 'locked' WHERE id = ?");
+  const wrongInARow = new Map<string, number>();
+  const countWrong = ({ id }: Account): void => {
+    const count = (wrongInARow.get(id) ?? 0) + 1;
+    wrongInARow.set(id, count);
+    if (mostWrong() === 0 || count < mostWrong()) return;
+    lock.run(id);
+    wrongInARow.delete(id);
+  };
   return {
     find: (id) => readAccount(byId.get(id)),
     async setPassword(userName, password) {
@@ -57,7 +70,9 @@ export function createAccounts(db: DatabaseSync): Accounts {
         password,
         typeof stored === "string" ? stored : undefined,
       );
+      if (!right && account?.state === "active") countWrong(account);
       if (!right || !account) return { refusal: wrongCredentials };
+      wrongInARow.delete(account.id);
       return refusal ? { refusal } : { account };
     },
   };

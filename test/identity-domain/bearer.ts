@@ -15,11 +15,20 @@ export interface BearerReader {
   revoke(claims: Claims): void;
 }
 
-export async function createBearerReader(
-  db: DatabaseSync,
-  publicKey: JWK,
-  issuer: string,
-): Promise<BearerReader> {
+export interface BearerOptions {
+  readonly db: DatabaseSync;
+  readonly publicKey: JWK;
+  readonly issuer: string;
+  /** The domain's clock. */
+  readonly clockMs: () => number;
+}
+
+export async function createBearerReader({
+  db,
+  publicKey,
+  issuer,
+  clockMs,
+}: BearerOptions): Promise<BearerReader> {
   const key = await importJWK(publicKey, "RS256");
   const revoked = db.prepare("SELECT 1 FROM revoked WHERE jti = ?");
   const revoke = db.prepare("INSERT OR IGNORE INTO revoked VALUES (?, ?)");
@@ -32,6 +41,7 @@ export async function createBearerReader(
         issuer,
         audience,
         algorithms: ["RS256"],
+        currentDate: new Date(clockMs()),
       });
       const stands = grant.get(hash("sha256", payload.sid));
       return stands && !revoked.get(payload.jti) ? payload : undefined;

@@ -4,6 +4,9 @@ import { hash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { errors, type Adapter, type AdapterPayload } from "oidc-provider";
 
+/** Why a refresh token that was used before is refused: oidc-provider's words, since it says the same. */
+export const usedTwice = "refresh token already used";
+
 const nowSeconds = (): number => Math.floor(Date.now() / 1000);
 const keyOf = (id: string): string => hash("sha256", id);
 
@@ -26,6 +29,9 @@ export function createGrantsStore(
     "DELETE FROM artifacts WHERE model = ? AND key = ?",
   );
   const revoke = db.prepare("DELETE FROM artifacts WHERE grant_id = ?");
+  const grantOf = db.prepare(
+    "SELECT grant_id FROM artifacts WHERE model = ? AND key = ?",
+  );
 
   return (model) => ({
     async find(id) {
@@ -43,10 +49,16 @@ export function createGrantsStore(
       const grantId = payload.grantId ?? null;
       save.run(model, keyOf(id), JSON.stringify(payload), grantId, expiresAt);
     },
-    /** Two requests may have found the same token: only one of them consumes it. */
+    /** Two requests may have found the same token: one of them consumes it, the other revokes the family. */
     async consume(id) {
       const { changes } = consume.run(nowSeconds(), model, keyOf(id));
-      if (changes === 0) throw new errors.InvalidGrant("already used");
+      if (changes > 0) return;
+      const grantId = grantOf.get(model, keyOf(id))?.grant_id;
+      if (typeof grantId === "string") {
+        destroy.run("Grant", keyOf(grantId));
+        revoke.run(grantId);
+      }
+      throw new errors.InvalidGrant(usedTwice);
     },
     async destroy(id) {
       destroy.run(model, keyOf(id));

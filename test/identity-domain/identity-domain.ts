@@ -8,8 +8,10 @@ import { openDatabase, type Progress } from "./database.ts";
 import { discover } from "./discovery.ts";
 import { encodeRawBasic, isWellEncoded } from "./form.ts";
 import { listen, type Listening, type TlsOption } from "./listeners.ts";
+import { createManners, type Manners } from "./manners.ts";
 import { createMoodSwings, type Mood } from "./moods.ts";
 import { createOAuthServer, oauthPaths } from "./oauth.ts";
+import { createRefreshLog, type Refresh } from "./refresh-log.ts";
 import { recordRequest, type RecordedRequest } from "./requests.ts";
 import { createScimEndpoints } from "./scim-endpoints.ts";
 import { createPeople } from "./scim-query.ts";
@@ -25,11 +27,11 @@ import {
 } from "./wire.ts";
 
 const oracleIssuer = "https://identity.oraclecloud.com/";
-const hourSeconds = 3600;
 /** What a domain that runs for days remembers. */
 const mostRequests = 10_000;
 
-export interface IdentityDomainOptions {
+/** The manners may be given at the start as well. */
+export interface IdentityDomainOptions extends Partial<Manners> {
   /** How many; the known people come first. 10,000 unless said. */
   readonly people?: number;
   /** 0, which is the default, takes a free one. */
@@ -41,8 +43,6 @@ export interface IdentityDomainOptions {
   readonly file?: string;
   /** What the domain calls itself: Oracle's one issuer for all domains, which is the default, or its own URL. */
   readonly issuer?: "oracle" | "own";
-  readonly accessTokenSeconds?: number;
-  readonly refreshTokenSeconds?: number;
   /** The length of refresh tokens; real ones exceed 2 kB, so these do unless told otherwise. */
   readonly refreshTokenBytes?: number;
   /** Keeps raw bodies and Authorization headers in `requests`: for tests of the wire only. */
@@ -62,8 +62,14 @@ export interface IdentityDomain {
   readonly keys: Keys;
   /** What came, oldest first, control paths left out. */
   readonly requests: RecordedRequest[];
+  /** What became of every refresh, oldest first. */
+  readonly refreshes: readonly Refresh[];
+  /** How many sessions ended because a refresh token was used twice. */
+  readonly familiesRevoked: number;
   /** Another password for one of the known people. */
   setPassword(userName: string, password: string): Promise<void>;
+  /** Changes how the domain behaves from now on. */
+  setManners(changes: Partial<Manners>): void;
   setMood(mood: Mood): void;
   clearMoods(): void;
   close(): Promise<void>;
@@ -94,7 +100,8 @@ export async function startIdentityDomain(
     const composed = await compose(listening, options);
     await listening.certify(composed.keys);
     made.resolve(composed);
-    const { database, accounts, moods, requests, issuer, keys } = composed;
+    const { database, accounts, manners, moods, refreshLog } = composed;
+    const { requests, issuer, keys } = composed;
     return {
       url: listening.url,
       secureUrl: listening.secureUrl,
@@ -102,7 +109,12 @@ export async function startIdentityDomain(
       issuer,
       keys,
       requests,
+      refreshes: refreshLog.refreshes,
+      get familiesRevoked() {
+        return refreshLog.familiesRevoked;
+      },
       setPassword: accounts.setPassword,
+      setManners: manners.change,
       setMood: moods.set,
       clearMoods: moods.clear,
       async close() {
@@ -134,8 +146,15 @@ async function compose(
   const signingKey = await loadSigningKey(db);
   const jwks = { keys: [publicPart(signingKey)] };
   const keys = await loadKeys(db);
-  const bearer = await createBearerReader(db, publicPart(signingKey), issuer);
-  const accounts = createAccounts(db);
+  const manners = createManners(options);
+  const refreshLog = createRefreshLog();
+  const bearer = await createBearerReader({
+    db,
+    publicKey: publicPart(signingKey),
+    issuer,
+    clockMs: manners.clockMs,
+  });
+  const accounts = createAccounts(db, () => manners.now.wrongPasswordsToLock);
   const oauth = createOAuthServer({
     db,
     accounts,
@@ -145,8 +164,8 @@ async function compose(
     issuer,
     baseUrl: url,
     secureUrl,
-    accessTokenSeconds: options.accessTokenSeconds ?? hourSeconds,
-    refreshTokenSeconds: options.refreshTokenSeconds ?? 7 * 24 * hourSeconds,
+    manners,
+    refreshLog,
     refreshTokenBytes: options.refreshTokenBytes ?? 2200,
   }).callback();
   const scim = createScimEndpoints(createPeople(db), bearer, url);
@@ -156,9 +175,11 @@ async function compose(
   const route = async (exchange: Exchange): Promise<void> => {
     const { request, response } = exchange;
     const path = exchange.url.pathname;
-    if (answerControl(exchange, moods)) return;
+    response.setHeader("date", new Date(manners.clockMs()).toUTCString());
+    if (answerControl(exchange, { moods, manners, refreshLog })) return;
     requests.push(recordRequest(exchange, options.recordBodies ?? false));
     if (requests.length > mostRequests) requests.shift();
+    refreshLog.note(exchange);
     if ((await moods.apply(exchange)) === "answered") return;
     const document = discover(path, { url, secureUrl, issuer });
     if (document) return answerJson(exchange, 200, document);
@@ -179,5 +200,15 @@ async function compose(
       answerHtml(exchange, 404, "404 Not Found");
   };
 
-  return { database, accounts, moods, requests, issuer, keys, route };
+  return {
+    database,
+    accounts,
+    manners,
+    moods,
+    refreshLog,
+    requests,
+    issuer,
+    keys,
+    route,
+  };
 }

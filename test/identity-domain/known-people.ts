@@ -174,4 +174,10 @@ export const knownPeople: readonly KnownPerson[] = [
     String.raw`C:\temp\new\\x\u0041`,
     "backslashes",
   ),
+  withPassword(
+    "layla.haddad",
+    ["ليلى", "حداد"],
+    "كلمة سر طويلة ١٢٣",
+    "Arabic letters and digits",
+  ),
 ];

@@ -10,14 +10,16 @@ import { audience, describeSignIn } from "./claims.ts";
 import { createAssertionCheck, toMetadata } from "./client-authentication.ts";
 import type { Keys } from "./client-keys.ts";
 import { knownClients } from "./clients.ts";
-import { createGrantsStore } from "./grants-store.ts";
+import { createGrantsStore, usedTwice } from "./grants-store.ts";
 import { cameSecurely, clientCertificate } from "./listeners.ts";
+import type { MannersInUse } from "./manners.ts";
 import {
   createPasswordGrant,
   grantType,
   parameters,
   resource,
 } from "./password-grant.ts";
+import type { RefreshLog } from "./refresh-log.ts";
 import { myScopes, requestedExpirySeconds } from "./scopes.ts";
 
 export interface OAuthOptions {
@@ -31,8 +33,8 @@ export interface OAuthOptions {
   readonly baseUrl: string;
   /** Where mutual TLS is spoken. */
   readonly secureUrl: string | undefined;
-  readonly accessTokenSeconds: number;
-  readonly refreshTokenSeconds: number;
+  readonly manners: MannersInUse;
+  readonly refreshLog: RefreshLog;
   readonly refreshTokenBytes: number;
 }
 
@@ -45,7 +47,7 @@ export const oauthPaths = {
 const yearSeconds = 365 * 24 * 3600;
 
 export function createOAuthServer(options: OAuthOptions): Provider {
-  const { accounts, accessTokenSeconds, refreshTokenSeconds } = options;
+  const { accounts, manners, refreshLog } = options;
   const provider = new Provider(options.issuer, {
     adapter: createGrantsStore(options.db),
     clients: knownClients.map((client) => toMetadata(client, options.keys)),
@@ -66,12 +68,12 @@ export function createOAuthServer(options: OAuthOptions): Provider {
     jwks: { keys: [options.signingKey] },
     routes: oauthPaths,
     scopes: ["offline_access"],
-    // One-time always. "All my scopes" asked for again means those of the sign-in, as if no scope had been sent.
+    // "All my scopes" asked for again means those of the sign-in, as if no scope had been sent.
     rotateRefreshToken: (ctx) => {
       const { params } = ctx.oidc;
       if (params?.scope && String(params.scope).split(" ").includes(myScopes))
         delete params.scope;
-      return true;
+      return manners.now.refreshTokens === "one-time";
     },
     features: {
       devInteractions: { enabled: false },
@@ -120,6 +122,9 @@ export function createOAuthServer(options: OAuthOptions): Provider {
         token.kind === "RefreshToken" ? options.refreshTokenBytes * 6 : 256,
       customizers: {
         jwt: (_ctx, token, jwt) => {
+          const skew = manners.now.clockSkewSeconds;
+          for (const name of ["iat", "exp"] as const)
+            jwt.payload[name] = Number(jwt.payload[name]) + skew;
           if (!("accountId" in token)) return;
           const account = accounts.find(String(token.accountId));
           const client = knownClients.find(({ id }) => id === token.clientId);
@@ -138,9 +143,10 @@ export function createOAuthServer(options: OAuthOptions): Provider {
         const asked = requestedExpirySeconds(
           typeof scope === "string" ? scope : undefined,
         );
+        const { accessTokenSeconds } = manners.now;
         return Math.min(asked ?? accessTokenSeconds, accessTokenSeconds);
       },
-      RefreshToken: refreshTokenSeconds,
+      RefreshToken: () => manners.now.refreshTokenSeconds,
       // A grant outlives every refresh token that rotation can give it in a test.
       Grant: 10 * yearSeconds,
     },
@@ -155,8 +161,13 @@ export function createOAuthServer(options: OAuthOptions): Provider {
     createPasswordGrant(provider, accounts),
     parameters,
   );
+  provider.on("grant.error", ({ oidc, res }, { error_detail }) => {
+    if (error_detail === usedTwice)
+      refreshLog.conclude(res, "reused", oidc.entities.RefreshToken?.grantId);
+  });
   provider.use(async (ctx, next) => {
     await next();
+    concludeRefresh(ctx, manners, refreshLog);
     await answerForAccessTokens(ctx, options.bearer);
     speakLikeOracle(ctx);
   });
@@ -187,6 +198,20 @@ const errorOf = ({ body }: { body: unknown }): Body | undefined =>
   typeof body === "object" && body !== null && "error" in body
     ? { ...body }
     : undefined;
+
+/** Notes what became of a refresh that went well, and leaves the token out of its answer where those are the manners. */
+function concludeRefresh(
+  { oidc, body, res }: Answered,
+  { now: { refreshTokens } }: MannersInUse,
+  refreshLog: RefreshLog,
+): void {
+  if (oidc?.params?.grant_type !== "refresh_token" || !isTokens(body)) return;
+  if (refreshTokens === "unnamed") delete body.refresh_token;
+  refreshLog.conclude(res, refreshTokens === "one-time" ? "rotated" : "kept");
+}
+
+const isTokens = (body: unknown): body is { refresh_token?: string } =>
+  typeof body === "object" && body !== null && "access_token" in body;
 
 /** oidc-provider keeps no JWT, so it neither revokes nor introspects one; it has authenticated the client by then. */
 async function answerForAccessTokens(
