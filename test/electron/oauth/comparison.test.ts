@@ -196,12 +196,15 @@ test.each(["plain", "with : and + and % and é", "~!*'()-._", "a b"])(
   "a server that decodes Basic as RFC 6749 section 2.3.1 has it reads the secret %j from both",
   async (secret) => {
     const id = "client:1";
-    const ours = proveClient({
-      id,
-      authentication: "client_secret_basic",
-      basicEncoding: "form",
-      secret,
-    }).headers["authorization"];
+    const ours = await proveClient(
+      {
+        id,
+        authentication: "client_secret_basic",
+        basicEncoding: "form",
+        secret,
+      },
+      { audience: "", now },
+    );
     const headers = new Headers();
     await oauth.ClientSecretBasic(secret)(
       authorizationServer,
@@ -209,7 +212,10 @@ test.each(["plain", "with : and + and % and é", "~!*'()-._", "a b"])(
       new URLSearchParams(),
       headers,
     );
-    for (const sent of [ours, headers.get("authorization")])
+    for (const sent of [
+      ours.headers["authorization"],
+      headers.get("authorization"),
+    ])
       expect(decodeBasic(sent ?? "")).toEqual([id, secret]);
   },
 );

@@ -8,12 +8,17 @@ import {
 } from "../../../electron/main/keychain/helper-client.ts";
 import { createKeychain } from "../../../electron/main/keychain/keychain.ts";
 import { replySchema } from "../../../electron/main/keychain/messages.ts";
+import {
+  personKeyOf,
+  readSavedSession,
+} from "../../../electron/main/keychain/secrets.ts";
 import { createMemoryItems } from "../support/memory-items.ts";
 import {
   expectValueOrFailure,
   foreignText,
   nearly,
   plantedPassword,
+  plantedToken,
   runs,
 } from "./foreign.ts";
 
@@ -36,6 +41,38 @@ test("whatever lies in the keychain is a value, nothing, or a typed failure; and
       expect(await keychain.read(item)).toBe("new");
     }),
     { numRuns: 200 },
+  );
+});
+
+test("whatever is saved as a session is one with a token, or corrupt", async () => {
+  const session = {
+    version: 1,
+    userName: plantedPassword,
+    refreshToken: plantedToken,
+  };
+  await fc.assert(
+    fc.asyncProperty(foreignText(session), (text) =>
+      expectValueOrFailure(async () => {
+        const keychain = { read: async () => text };
+        const saved = await readSavedSession(keychain, item);
+        expect(saved?.refreshToken).not.toBe("");
+      }),
+    ),
+    runs,
+  );
+});
+
+test("no two people share an item, unless their names are one to a domain", () => {
+  const name = fc.string({ unit: "binary", maxLength: 20 });
+  const one = (text: string) =>
+    text.toWellFormed().normalize("NFC").toLowerCase();
+  fc.assert(
+    fc.property(name, name, (left, right) => {
+      const keys = [left, right].map((text) => personKeyOf("d", text));
+      expect(keys[0] === keys[1]).toBe(one(left) === one(right));
+      expect(keys.join("")).not.toMatch(/\p{Cc}/u);
+    }),
+    runs,
   );
 });
 
