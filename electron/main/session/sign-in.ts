@@ -1,9 +1,10 @@
 /**
- * One sign-in form from its description to its end. Opens the sealed password, lends its bytes to the session and wipes them,
- * whatever happens. Never makes a string of them, never tries twice.
+ * The sign-in window's service: what its form begins with, one submission from its arrival to its end, and which window follows. Opens
+ * the sealed password, lends its bytes to the sessions and wipes them, whatever happens. Never makes a string of them, never tries
+ * twice. Every submission ends its window: what was typed into one goes with its process.
  */
 import { unframePassword } from "../../../shared/sealed-password.ts";
-import type { Input, SignInForm } from "../../../shared/ipc.ts";
+import type { Input, SignInForm, WindowName } from "../../../shared/ipc.ts";
 import { AppError, toFailure } from "../app-error.ts";
 import type { Sealing } from "./sealing.ts";
 import { domainView } from "./session.ts";
@@ -11,20 +12,67 @@ import type { Sessions } from "./sessions.ts";
 
 export interface SignIn {
   describe(): Promise<SignInForm>;
+  /**
+   * Ends the window that it came from: the directory follows, or a fresh form whose description says what went wrong. Fails, with
+   * `form/expired`, only while another one is under way.
+   */
   submit(input: Input<"sign-in:submit">): Promise<void>;
   /** Ends a submission under way with `oauth/cancelled`; does nothing without one. */
   cancel(): void;
+  /** Goes on with a kept session. Fails like {@link Sessions.switchTo}; the window stays then. */
+  resume(input: Input<"sign-in:resume">): Promise<void>;
+  forget(input: Input<"sign-in:forget">): Promise<void>;
+  /** Back to the directory of whoever is signed in. `session/none` when nobody is. */
+  back(): Promise<void>;
+  /** From one directory to another person's: to their directory where their session is kept, else to the form for them. */
+  switchTo(input: Input<"session:switch">): Promise<void>;
+  /** Opens the form for somebody else, beside whoever is signed in. */
+  addPerson(): Promise<void>;
+  /** To be told when nobody is signed in any more, by the server's word or by the lock. */
+  left(): void;
 }
 
-/** The form of the domains that can be signed in to. */
-export function createSignIn(options: {
-  sessions: Sessions;
-  sealing: Sealing;
-}): SignIn {
-  const { sessions, sealing } = options;
-  let current: AbortController | undefined;
+/** As much of the app's windows as this takes. */
+interface Windows {
+  show(name: WindowName): void;
+  /** Whether there was one to renew. */
+  renew(name: WindowName): boolean;
+}
 
-  const signIn = async (
+/** What the next description begins with. Without `start` the person chooses first. */
+type Beginning = Pick<SignInForm, "start" | "message">;
+
+export function createSignIn(options: {
+  sessions: Pick<
+    Sessions,
+    | "domains"
+    | "current"
+    | "notice"
+    | "people"
+    | "signIn"
+    | "switchTo"
+    | "forget"
+  >;
+  sealing: Sealing;
+  windows: Windows;
+}): SignIn {
+  const { sessions, sealing, windows } = options;
+  let underWay: AbortController | undefined;
+  /** What came of the last submission, or what somebody asked for; it outweighs {@link Sessions.notice}. */
+  let next: Beginning | undefined;
+
+  const beginning = (): Beginning => {
+    if (next) return next;
+    const { notice } = sessions;
+    const message = notice && { failure: notice.failure, calm: true };
+    const start = notice?.person
+      ? formFor(notice.person)
+      : usualStart(sessions.domains, sessions.people());
+    return { ...(start && { start }), ...(message && { message }) };
+  };
+
+  /** Opens the seal and signs in. The frame is wiped whatever happens. */
+  const attempt = async (
     { domainKey, userName, sealedPassword }: Input<"sign-in:submit">,
     signal: AbortSignal,
   ): Promise<void> => {
@@ -41,54 +89,144 @@ export function createSignIn(options: {
     }
   };
 
+  const submit: SignIn["submit"] = async (input) => {
+    // One at a time: a second would send a second password, and the first could not be cancelled any more.
+    if (underWay) throw new AppError("form/expired");
+    const controller = new AbortController();
+    underWay = controller;
+    try {
+      await attempt(input, controller.signal);
+      next = undefined;
+      windows.show("directory");
+    } catch (error) {
+      next = afterFailure(input, error);
+      windows.renew("sign-in");
+    } finally {
+      underWay = undefined;
+    }
+  };
+
+  const resume: SignIn["resume"] = async ({ personKey }) => {
+    await sessions.switchTo(personKey);
+    next = undefined;
+    windows.show("directory");
+  };
+
+  const switchTo: SignIn["switchTo"] = async ({ personKey }) => {
+    const person = sessions.people().find(({ key }) => key === personKey);
+    if (!person) throw new AppError("session/none");
+    if (person.isSignedIn) {
+      await sessions.switchTo(personKey);
+      windows.renew("directory");
+      return;
+    }
+    const { domain, userName } = person;
+    next = { start: formFor({ domainKey: domain.key, userName }) };
+    windows.show("sign-in");
+  };
+
   return {
-    describe: async () => {
-      const { notice, domains } = sessions;
-      const domainKey = notice?.person?.domainKey ?? domains[0]?.key;
-      const userName = notice?.person?.userName ?? "";
-      return {
-        domains: domains.map(domainView),
-        people: sessions.people(),
-        start:
-          domainKey === undefined
-            ? undefined
-            : {
-                domainKey,
-                userName,
-                focus: userName === "" ? "user-name" : "password",
-              },
-        message: notice && { failure: notice.failure, calm: true },
-        canGoBack: sessions.current !== undefined,
-        sealingKey: await sealing.renew(),
-      };
+    describe: async () => ({
+      domains: sessions.domains.map(domainView),
+      people: sessions.people(),
+      canGoBack: sessions.current !== undefined,
+      sealingKey: await sealing.renew(),
+      ...beginning(),
+    }),
+    submit,
+    cancel: () => underWay?.abort(new AppError("oauth/cancelled")),
+    resume,
+    forget: async ({ personKey }) => {
+      next = undefined;
+      await sessions.forget(personKey);
     },
-    submit: async (input) => {
-      // One at a time: a second would send a second password, and the first could not be cancelled any more.
-      if (current && !current.signal.aborted)
-        throw new AppError("form/expired");
-      const controller = new AbortController();
-      current = controller;
-      try {
-        await signIn(input, controller.signal);
-      } finally {
-        if (current === controller) current = undefined;
+    back: async () => {
+      if (!sessions.current) throw new AppError("session/none");
+      next = undefined;
+      windows.show("directory");
+    },
+    switchTo,
+    addPerson: async () => {
+      const start = usualStart(sessions.domains, []);
+      next = start ? { start } : {};
+      windows.show("sign-in");
+    },
+    left: () => {
+      // A submission under way ends this window anyway; behind a lock it must not open another's directory.
+      if (underWay) {
+        if (sessions.notice?.failure.code === "session/locked")
+          underWay.abort(new AppError("oauth/cancelled"));
+        return;
       }
+      next = undefined;
+      if (!windows.renew("sign-in")) windows.show("sign-in");
     },
-    cancel: () => current?.abort(new AppError("oauth/cancelled")),
   };
 }
 
-/** The form that can only say why there is no domain to sign in to. */
+/** The form can begin where there is one domain, and at most one person, who has to type their password in any case. */
+function usualStart(
+  domains: Sessions["domains"],
+  people: SignInForm["people"],
+): SignInForm["start"] {
+  const [domain, ...otherDomains] = domains;
+  const [person, ...otherPeople] = people;
+  if (!domain || otherDomains.length + otherPeople.length > 0) return undefined;
+  if (!person)
+    return { domainKey: domain.key, userName: "", focus: "user-name" };
+  return person.isSignedIn
+    ? undefined
+    : formFor({ domainKey: domain.key, userName: person.userName });
+}
+
+const formFor = (person: {
+  domainKey: string;
+  userName: string;
+}): NonNullable<SignInForm["start"]> => ({
+  domainKey: person.domainKey,
+  userName: person.userName,
+  focus: "password",
+});
+
+/** The same form again, with what went wrong and the caret where the next thing is to be typed. */
+function afterFailure(
+  { domainKey, userName }: Input<"sign-in:submit">,
+  error: unknown,
+): Beginning {
+  const failure = toFailure(error);
+  const isAboutName = failure.code === "form/user-name-empty";
+  return {
+    start: {
+      domainKey,
+      userName,
+      focus: isAboutName ? "user-name" : "password",
+    },
+    message: {
+      failure,
+      // What the person gave up themself is no failure.
+      calm: ["oauth/cancelled", "keychain/cancelled"].includes(failure.code),
+    },
+  };
+}
+
+/** The window that can only say why there is no domain to sign in to. */
 export function createBrokenSignIn(error: unknown, sealing: Sealing): SignIn {
+  const refuse = () => Promise.reject(error);
   return {
     describe: async () => ({
       domains: [],
       people: [],
-      message: { failure: toFailure(error), calm: true },
       canGoBack: false,
       sealingKey: await sealing.renew(),
+      message: { failure: toFailure(error), calm: true },
     }),
-    submit: () => Promise.reject(error),
+    submit: refuse,
     cancel: () => undefined,
+    resume: refuse,
+    forget: refuse,
+    back: refuse,
+    switchTo: refuse,
+    addPerson: refuse,
+    left: () => undefined,
   };
 }

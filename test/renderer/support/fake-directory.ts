@@ -38,12 +38,18 @@ export const person = (index: number, more: Partial<Person> = {}): Person => ({
 });
 
 export const sessionView: SessionView = {
-  domain: { name: "Corporate directory", host: "127.0.0.1:9443" },
+  domain: {
+    key: "https://127.0.0.1:9443 latchkey",
+    name: "Corporate directory",
+    host: "127.0.0.1:9443",
+  },
   userName: "ada",
   displayName: "Ada Lovelace",
   kept: "keychain",
   scopesAsked: [],
   scopesGranted: [],
+  others: [],
+  screenLock: "off",
 };
 
 /** The main process's half of the directory window, with `total` people in it. */
@@ -56,6 +62,10 @@ export function createFakeDirectory(
   const bridge: Bridge<"directory"> = {
     "session:read": async () => ok(sessionView),
     "session:sign-out": async () => ok(undefined),
+    "session:sign-out-everywhere": async () => ok(undefined),
+    "session:switch": async () => ok(undefined),
+    "session:add-person": async () => ok(undefined),
+    "session:lock": async () => ok(undefined),
     "people:read": async ({ id }) => ok(person(Number(id.slice(3)))),
     "people:read-self": async () => ok(person(0, { displayName: "Myself" })),
     ...overrides,

@@ -36,10 +36,9 @@ export function AccountMenuItems(props: ItemsProps) {
     // Escape closes the details of a person as well.
     event.stopPropagation();
     if (event.key === "Escape") return props.onClose();
-    if (event.key === "Enter" || event.key === " ")
-      return (event.target as HTMLElement).click();
     const all = items();
     const at = all.findIndex((item) => item === document.activeElement);
+    if (event.key === "Enter" || event.key === " ") return all[at]?.click();
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[
       event.key
     ];
