@@ -93,10 +93,8 @@ function OtherPerson(props: { person: KnownPerson; onChoose: () => void }) {
     <Item onChoose={props.onChoose}>
       <Avatar id={person.key} displayName={name} />
       <span className="account-other">
-        <span className="unseen">Switch to </span>
-        <bdi>{name}</bdi>
+        <span className="unseen">Switch to</span> <bdi>{name}</bdi>{" "}
         <span className="account-other-host">
-          {" "}
           {person.domain.host}
           {!person.isSignedIn && " · Asks for the password"}
         </span>

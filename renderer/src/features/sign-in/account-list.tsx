@@ -2,7 +2,7 @@
  * What comes before the form when there is a choice: who is remembered, and the domains that somebody else can sign in to. A list of
  * buttons, reached like any others.
  */
-import { Building2, UserPlus } from "lucide-react";
+import { Building2, UserPlus, type LucideIcon } from "lucide-react";
 import { useEffect, useRef, type ReactNode } from "react";
 import { FailureMessage } from "../../ui/failure-message.tsx";
 import { PersonEntry } from "./person-entry.tsx";
@@ -16,6 +16,8 @@ export function AccountList(props: {
   const { signIn, state } = props;
   const { people, domains } = state.form;
   const list = useRef<HTMLDivElement>(null);
+  /** The one domain that somebody else could sign in to. */
+  const only = domains.length === 1 ? domains[0] : undefined;
   const isBusy = state.pending !== undefined;
 
   // At the start, and when somebody has been taken off the list.
@@ -38,33 +40,33 @@ export function AccountList(props: {
           ))}
         </Section>
       )}
-      <Section
-        title={
-          people.length > 0 ? "Use another account" : "Choose where to sign in"
-        }
-      >
-        {domains.map((domain) => (
-          <li key={domain.key}>
-            <button
-              className="account-entry"
-              type="button"
-              onClick={() => signIn.chooseDomain(domain)}
-            >
-              <Symbol>
-                {domains.length > 1 ? (
-                  <Building2 size={16} aria-hidden="true" />
-                ) : (
-                  <UserPlus size={16} aria-hidden="true" />
-                )}
-              </Symbol>
-              <span className="account-words">
-                <bdi className="account-entry-name">{domain.name}</bdi>{" "}
-                <span className="account-entry-host">{domain.host}</span>
-              </span>
-            </button>
-          </li>
-        ))}
-      </Section>
+      {only ? (
+        <Entry
+          name="Use another account"
+          host={only.host}
+          Icon={UserPlus}
+          onChoose={() => signIn.chooseDomain(only)}
+        />
+      ) : (
+        <Section
+          title={
+            people.length > 0
+              ? "Use another account"
+              : "Choose where to sign in"
+          }
+        >
+          {domains.map((domain) => (
+            <li key={domain.key}>
+              <Entry
+                name={domain.name}
+                host={domain.host}
+                Icon={Building2}
+                onChoose={() => signIn.chooseDomain(domain)}
+              />
+            </li>
+          ))}
+        </Section>
+      )}
       <div className="accounts-place">
         {state.message && (
           <FailureMessage
@@ -86,7 +88,22 @@ function Section(props: { title: string; children: ReactNode }) {
   );
 }
 
-/** Stands where a person has their initials. */
-function Symbol({ children }: { children: ReactNode }) {
-  return <span className="account-symbol">{children}</span>;
+/** A way to sign in that is nobody's yet. */
+function Entry(props: {
+  name: string;
+  host: string;
+  Icon: LucideIcon;
+  onChoose: () => void;
+}) {
+  return (
+    <button className="account-entry" type="button" onClick={props.onChoose}>
+      <span className="account-symbol">
+        <props.Icon size={16} aria-hidden="true" />
+      </span>
+      <span className="account-words">
+        <bdi className="account-entry-name">{props.name}</bdi>{" "}
+        <span className="account-entry-host">{props.host}</span>
+      </span>
+    </button>
+  );
 }

@@ -1,52 +1,104 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { AccountMenu } from "../../../../renderer/src/features/account/account-menu.tsx";
 import { SessionNotice } from "../../../../renderer/src/features/account/session-notice.tsx";
-import { fail } from "../../support/answers.ts";
-import { sessionView } from "../../support/fake-directory.ts";
+import { createSession } from "../../../../renderer/src/features/account/session-store.ts";
+import type { SessionView } from "../../../../shared/ipc.ts";
+import { fail, ok } from "../../support/answers.ts";
+import {
+  createFakeDirectory,
+  sessionView,
+} from "../../support/fake-directory.ts";
+import { knownPerson } from "../../support/fake-sign-in.ts";
 
 afterEach(cleanup);
 
-function open(busy = false) {
-  const onSignOut = vi.fn();
-  render(
-    <AccountMenu session={sessionView} busy={busy} onSignOut={onSignOut} />,
-  );
+const grace = knownPerson("grace", {
+  displayName: "Grace Hopper",
+  isSignedIn: true,
+});
+const alan = knownPerson("alan");
+const withOthers = { others: [grace, alan] };
+
+async function open(changes: Partial<SessionView> = {}, busy = false) {
+  const view = { ...sessionView, ...changes };
+  const asked: string[] = [];
+  const note = (what: string) => async () => {
+    asked.push(what);
+    return ok(undefined);
+  };
+  let reads = 0;
+  const { bridge } = createFakeDirectory({
+    "session:read": async () => {
+      reads++;
+      return ok(view);
+    },
+    "session:sign-out": note("sign-out"),
+    "session:sign-out-everywhere": note("sign-out-everywhere"),
+    "session:switch": ({ personKey }) => note(`switch ${personKey}`)(),
+    "session:add-person": note("add-person"),
+    "session:lock": note("lock"),
+  });
+  const session = createSession(bridge);
+  await act(() => session.read());
+  render(<AccountMenu view={view} session={session} busy={busy} />);
   const button = screen.getByRole("button", {
     name: "Account of Ada Lovelace",
   });
-  return { onSignOut, button, user: userEvent.setup() };
+  return { asked, button, user: userEvent.setup(), reads: () => reads };
 }
 
 const menu = () => screen.queryByRole("menu");
+const item = (name: string | RegExp) => screen.getByRole("menuitem", { name });
 
 test.each(["{Enter}", " ", "{ArrowDown}"])(
-  "opens with the keyboard by %j and puts the focus on its item",
+  "opens with the keyboard by %j and puts the focus on its first item",
   async (key) => {
-    const { button, user } = open();
+    const { button, user } = await open();
     expect(button.getAttribute("aria-haspopup")).toBe("menu");
     button.focus();
     await user.keyboard(key);
     expect(button.getAttribute("aria-expanded")).toBe("true");
-    expect(document.activeElement).toBe(
-      screen.getByRole("menuitem", { name: "Sign out" }),
-    );
+    expect(document.activeElement).toBe(item("Add another person"));
   },
 );
 
+test("the arrow keys go round, Home and End to the ends", async () => {
+  const { button, user } = await open(withOthers);
+  await user.click(button);
+  const texts: (string | null | undefined)[] = [];
+  for (const key of [
+    "{ArrowUp}",
+    "{ArrowDown}",
+    "{End}",
+    "{ArrowUp}",
+    "{Home}",
+  ]) {
+    await user.keyboard(key);
+    texts.push(document.activeElement?.textContent);
+  }
+  expect(texts).toEqual([
+    "Sign out everywhere",
+    "Switch to Grace Hopper 127.0.0.1:9443",
+    "Sign out everywhere",
+    "Sign out",
+    "Switch to Grace Hopper 127.0.0.1:9443",
+  ]);
+});
+
 test("Escape closes it and gives the focus back", async () => {
-  const { button, user, onSignOut } = open();
+  const { button, user, asked } = await open();
   await user.click(button);
   await user.keyboard("{Escape}");
   expect(menu()).toBeNull();
   expect(document.activeElement).toBe(button);
-  expect(onSignOut).not.toHaveBeenCalled();
+  expect(asked).toEqual([]);
 });
 
 test("Tab and a click elsewhere close it", async () => {
-  const { button, user } = open();
+  const { button, user } = await open();
   await user.click(button);
   await user.tab();
   expect(menu()).toBeNull();
@@ -55,25 +107,99 @@ test("Tab and a click elsewhere close it", async () => {
   expect(menu()).toBeNull();
 });
 
-test.each(["{Enter}", " "])("signs out by %j", async (key) => {
-  const { button, user, onSignOut } = open();
+test.each([
+  ["Add another person", "add-person"],
+  ["Lock", "lock"],
+  ["Sign out", "sign-out"],
+  [/^Switch to Grace Hopper/, `switch ${grace.key}`],
+  [/^Switch to alan .*Asks for the password$/, `switch ${alan.key}`],
+])("%s is done by a click and by the keyboard", async (name, what) => {
+  const { button, user, asked } = await open(withOthers);
   await user.click(button);
-  await user.keyboard(key);
-  expect(onSignOut).toHaveBeenCalledTimes(1);
+  await user.click(item(name));
+  expect(menu()).toBeNull();
+  expect(asked).toEqual([what]);
+  cleanup();
+  const again = await open(withOthers);
+  await again.user.click(again.button);
+  item(name).focus();
+  await again.user.keyboard("{Enter}");
+  expect(again.asked).toEqual([what]);
+});
+
+describe("signing out everywhere", () => {
+  test("asks first, says how many, and the way back has the focus", async () => {
+    const { button, user, asked } = await open(withOthers);
+    await user.click(button);
+    await user.click(item("Sign out everywhere"));
+    const question = screen.getByRole("alertdialog", {
+      name: "Sign out all 2 people on this computer?",
+    });
+    expect(question.contains(document.activeElement)).toBe(true);
+    expect(document.activeElement?.textContent).toBe("Cancel");
+    await user.keyboard("{Escape}");
+    expect(asked).toEqual([]);
+    expect(document.activeElement?.getAttribute("role")).toBe("menuitem");
+    await user.click(item("Sign out everywhere"));
+    await user.click(
+      screen.getByRole("button", { name: "Sign out everywhere" }),
+    );
+    expect(asked).toEqual(["sign-out-everywhere"]);
+  });
+
+  test("is not offered where it would be the same as signing out", async () => {
+    const { button, user } = await open({ others: [alan] });
+    await user.click(button);
+    expect(
+      screen.queryByRole("menuitem", { name: "Sign out everywhere" }),
+    ).toBeNull();
+  });
+});
+
+test("stays shut while somebody is leaving", async () => {
+  const { button, user } = await open({}, true);
+  await user.click(button);
+  expect(menu()).toBeNull();
+  await user.keyboard("{ArrowDown}");
   expect(menu()).toBeNull();
 });
 
-test("signs out by a click", async () => {
-  const { button, user, onSignOut } = open();
+test("looks again at what it says when it opens", async () => {
+  const { button, user, reads } = await open();
   await user.click(button);
-  await user.click(screen.getByRole("menuitem", { name: "Sign out" }));
-  expect(onSignOut).toHaveBeenCalledTimes(1);
+  await waitFor(() => expect(reads()).toBe(2));
 });
 
-test("stays shut while signing out", async () => {
-  const { button, user } = open(true);
-  await user.click(button);
-  expect(menu()).toBeNull();
+describe("the quiet facts", () => {
+  test("say what was granted, and in words what was not", async () => {
+    const { button, user } = await open({
+      scopesAsked: ["urn:a", "urn:b"],
+      scopesGranted: ["urn:a"],
+    });
+    await user.click(button);
+    screen.getByText("Access granted: urn:a");
+    screen.getByText("Asked for but not granted: urn:b");
+  });
+
+  test.each<[Partial<SessionView>, string[]]>([
+    [{}, []],
+    [{ lockAfterMinutes: 10 }, ["Locks after 10 minutes without use"]],
+    [{ lockAfterMinutes: 1 }, ["Locks after 1 minute without use"]],
+    [{ screenLock: "on" }, ["Locks with the screen"]],
+    [
+      { screenLock: "unavailable", lockAfterMinutes: 5 },
+      [
+        "Locks after 5 minutes without use",
+        "Locking with the screen is not available on this computer",
+      ],
+    ],
+  ])("say when it locks: %j", async (changes, lines) => {
+    const { button, user } = await open(changes);
+    await user.click(button);
+    expect(
+      screen.queryAllByText(/^Lock(s|ing) /).map((one) => one.textContent),
+    ).toEqual(lines);
+  });
 });
 
 test("tells that the session ends with the app, and why", () => {

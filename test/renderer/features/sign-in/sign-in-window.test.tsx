@@ -1,17 +1,26 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createSignIn } from "../../../../renderer/src/features/sign-in/sign-in-store.ts";
 import { SignInWindow } from "../../../../renderer/src/features/sign-in/sign-in-window.tsx";
 import type { FailureCode } from "../../../../shared/failure.ts";
+import type { SignInForm } from "../../../../shared/ipc.ts";
 import { createQueue, fail } from "../../support/answers.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
-import { createFakeSignIn, domain } from "../../support/fake-sign-in.ts";
+import {
+  createFakeSignIn,
+  domain,
+  knownPerson,
+  otherDomain,
+} from "../../support/fake-sign-in.ts";
 import { giveElementsSize } from "../../support/layout.ts";
 
 beforeEach(() => giveElementsSize(420, 560));
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 async function open(...fake: Parameters<typeof createFakeSignIn>) {
   const main = createFakeSignIn(...fake);
@@ -25,8 +34,16 @@ async function open(...fake: Parameters<typeof createFakeSignIn>) {
 const userName = () =>
   screen.getByRole<HTMLInputElement>("textbox", { name: "User name" });
 const password = () => screen.getByLabelText<HTMLInputElement>("Password");
-const refusing = (code: FailureCode) => ({
-  "sign-in:submit": async () => fail(code, { correlationId: "1a2b" }),
+/** What main says to a window that follows a submission. */
+const after = (
+  code: FailureCode,
+  focus: "user-name" | "password" = "password",
+): Partial<SignInForm> => ({
+  start: { domainKey: domain.key, userName: "ada", focus },
+  message: {
+    failure: fail(code, { correlationId: "1a2b" }).failure,
+    calm: false,
+  },
 });
 
 test("shows whom the password is given to", async () => {
@@ -54,7 +71,12 @@ test("begins at the user name, or at the password when the name is known", async
   await open();
   expect(document.activeElement).toBe(userName());
   cleanup();
-  await open({}, { domain, userName: "ada" });
+  const start = {
+    domainKey: domain.key,
+    userName: "ada",
+    focus: "password",
+  } as const;
+  await open({}, { start });
   expect(userName().value).toBe("ada");
   expect(document.activeElement).toBe(password());
 });
@@ -83,28 +105,51 @@ test("an empty form is answered at once, at the field", async () => {
   expect(submitted).toEqual([]);
 });
 
-test("after a refusal the password is gone and has the focus, the user name stays", async () => {
-  const { user } = await open(refusing("oauth/wrong-credentials"));
-  await user.type(userName(), "ada");
-  await user.type(password(), "wrong{Enter}");
+test("a fresh form says what went wrong, with the name there and the caret in the password", async () => {
+  await open({}, after("oauth/wrong-credentials"));
   const alert = await screen.findByRole("alert");
   expect(alert.textContent).toBe(
     "The user name or password is not right. Check both and try again.Reference 1a2b",
   );
   expect(password().value).toBe("");
+  expect(password().getAttribute("aria-invalid")).toBe("true");
   expect(document.activeElement).toBe(password());
   expect(userName().value).toBe("ada");
 });
 
+test("a fresh form has the caret in the user name when that is what to mend", async () => {
+  await open({}, after("form/user-name-empty", "user-name"));
+  await screen.findByRole("alert");
+  expect(document.activeElement).toBe(userName());
+});
+
+test("the message comes into a form that is already drawn, so that it is read out", async () => {
+  const frames: FrameRequestCallback[] = [];
+  vi.spyOn(window, "requestAnimationFrame").mockImplementation((run) =>
+    frames.push(run),
+  );
+  await open({}, after("oauth/account-locked"));
+  expect(screen.queryByRole("alert")).toBeNull();
+  act(() => frames.splice(0).forEach((run) => run(0)));
+  expect(screen.queryByRole("alert")).toBeNull();
+  act(() => frames.splice(0).forEach((run) => run(16)));
+  screen.getByRole("alert");
+});
+
+test("nothing is drawn before it is known what: a window is shown once something is", () => {
+  const signIn = createSignIn(createFakeSignIn().bridge, createFakeClock());
+  const { container } = render(<SignInWindow signIn={signIn} />);
+  expect(container.childElementCount).toBe(0);
+});
+
 test("the password is in no attribute and no text of the page, before or after", async () => {
-  const { user } = await open(refusing("oauth/account-locked"));
+  const { user, submitted } = await open();
   await user.type(userName(), "ada");
   await user.type(password(), "s3cretive");
   expect(document.documentElement.outerHTML).not.toContain("s3cretive");
   await user.keyboard("{Enter}");
-  await screen.findByRole("alert");
+  await waitFor(() => expect(submitted).toHaveLength(1));
   expect(document.documentElement.outerHTML).not.toContain("s3cretive");
-  expect(password().value).toBe("");
 });
 
 test("what was not sent stays: a password too long can be mended", async () => {
@@ -119,7 +164,7 @@ test("what was not sent stays: a password too long can be mended", async () => {
 
 test("busy: says so, waits for the host after a second, can be cancelled", async () => {
   const queue = createQueue<unknown, undefined>();
-  const { user, clock, cancelled } = await open({
+  const { user, clock, asked } = await open({
     "sign-in:submit": queue.ask,
   });
   await user.type(userName(), "ada");
@@ -132,19 +177,16 @@ test("busy: says so, waits for the host after a second, can be cancelled", async
     "Waiting for 127.0.0.1:9443…",
   );
   await user.click(screen.getByRole("button", { name: "Cancel" }));
-  expect(cancelled()).toBe(1);
-  await waitFor(() => expect(queue.calls).toHaveLength(1));
-  queue.newest().answer(fail("oauth/cancelled"));
-  await screen.findByText(/The sign-in was cancelled/);
-  screen.getByRole("button", { name: "Sign in" });
+  expect(asked).toEqual(["cancel"]);
+  expect(screen.getByRole("status").textContent).toBe("Cancelling…");
 });
 
 test("Escape cancels, too", async () => {
   const queue = createQueue<unknown, undefined>();
-  const { user, cancelled } = await open({ "sign-in:submit": queue.ask });
+  const { user, asked } = await open({ "sign-in:submit": queue.ask });
   await user.type(userName(), "ada");
   await user.type(password(), "secret{Enter}{Escape}");
-  expect(cancelled()).toBe(1);
+  expect(asked).toEqual(["cancel"]);
 });
 
 test("showing the password is announced and keeps text, caret and focus order", async () => {
@@ -170,14 +212,13 @@ test("showing the password is announced and keeps text, caret and focus order", 
   screen.getByText("Password hidden");
 });
 
-test("a password that was shown is hidden once it is sent, and so is the next", async () => {
-  const { user } = await open(refusing("oauth/wrong-credentials"));
+test("a password that was shown is hidden once it is sent", async () => {
+  const { user } = await open();
   const toggle = screen.getByRole("button", { name: "Show password" });
   await user.type(userName(), "ada");
   await user.type(password(), "secret");
   await user.click(toggle);
   await user.type(password(), "{Enter}");
-  await screen.findByRole("alert");
   expect(password().type).toBe("password");
   expect(toggle.getAttribute("aria-pressed")).toBe("false");
 });
@@ -196,7 +237,8 @@ test("says how the promise about the password is kept, on request", async () => 
 });
 
 test("without a usable profile there is no form, but what to do", async () => {
-  await open({}, { notice: fail("profile/missing").failure });
+  const { failure } = fail("profile/missing");
+  await open({}, { domains: [], message: { failure, calm: true } });
   screen.getByRole("heading", { name: "Latchkey is not set up" });
   expect(screen.getByRole("alert").textContent).toContain("administrator");
   expect(screen.queryByRole("textbox")).toBeNull();
@@ -223,4 +265,97 @@ test("the focus stays on the button while it is busy", async () => {
   expect(document.activeElement).toBe(
     screen.getByRole("button", { name: "Signing in…" }),
   );
+});
+
+describe("the list before the form", () => {
+  const ada = knownPerson("ada", { displayName: "Ada Lovelace" });
+  const grace = knownPerson("grace", {
+    displayName: "Grace Hopper",
+    isSignedIn: true,
+  });
+  const form = { people: [grace, ada] };
+  const entry = (name: RegExp) => screen.getByRole("button", { name });
+
+  test("names each person with their user name, host and whether they are signed in", async () => {
+    await open({}, form);
+    expect(screen.queryByRole("textbox")).toBeNull();
+    const people = screen.getByRole("region", { name: "Choose an account" });
+    expect(people.querySelectorAll("li")).toHaveLength(2);
+    expect(entry(/^Grace Hopper grace · 127\.0\.0\.1:9443 Signed in$/)).toBe(
+      document.activeElement,
+    );
+    entry(/^Ada Lovelace ada · 127\.0\.0\.1:9443$/);
+  });
+
+  test("goes on as somebody whose session is kept, by the keyboard", async () => {
+    const { user, asked } = await open({}, form);
+    await user.keyboard("{Enter}");
+    expect(asked).toEqual([`resume ${grace.key}`]);
+    expect(entry(/^Grace Hopper/).getAttribute("aria-busy")).toBe("true");
+  });
+
+  test("asks somebody else for their password, and leads back", async () => {
+    const { user } = await open({}, form);
+    await user.click(entry(/^Ada Lovelace/));
+    expect(userName().value).toBe("ada");
+    expect(document.activeElement).toBe(password());
+    expect(document.title).toBe("Sign in to Corporate directory");
+    await user.click(screen.getByRole("button", { name: "Back" }));
+    expect(document.activeElement).toBe(entry(/^Grace Hopper/));
+    expect(document.title).toBe("Sign in");
+  });
+
+  test("lets a stranger sign in at each domain", async () => {
+    const { user } = await open(
+      {},
+      { ...form, domains: [domain, otherDomain] },
+    );
+    const others = screen.getByRole("region", { name: "Use another account" });
+    expect(others.querySelectorAll("button")).toHaveLength(2);
+    await user.click(entry(/^Branch directory idcs\.example$/));
+    expect(userName().value).toBe("");
+    expect(document.activeElement).toBe(userName());
+    expect(screen.getAllByText("idcs.example").length).toBeGreaterThan(0);
+  });
+
+  test("with one domain and nobody but who is remembered, another account is one row", async () => {
+    const { user } = await open({}, form);
+    await user.click(entry(/^Use another account/));
+    expect(userName().value).toBe("");
+  });
+
+  test("asks in place before somebody is forgotten; Escape keeps them", async () => {
+    const { user, asked } = await open({}, form);
+    await user.click(entry(/^Forget Grace Hopper$/));
+    const keep = screen.getByRole("button", { name: "Keep" });
+    expect(document.activeElement).toBe(keep);
+    screen.getByText("Forget", { exact: false, selector: "p" });
+    await user.keyboard("{Escape}");
+    await waitFor(() =>
+      expect(document.activeElement).toBe(entry(/^Forget Grace Hopper$/)),
+    );
+    expect(asked).toEqual([]);
+    await user.keyboard("{Enter}");
+    await user.click(screen.getByRole("button", { name: "Forget" }));
+    expect(asked).toEqual([`forget ${grace.key}`]);
+  });
+
+  test("says in sight why somebody could not go on", async () => {
+    const { user } = await open(
+      { "sign-in:resume": async () => fail("keychain/locked") },
+      form,
+    );
+    await user.click(entry(/^Grace Hopper/));
+    expect((await screen.findByRole("alert")).textContent).toContain(
+      "Your keychain is locked.",
+    );
+  });
+
+  test("leads back to the directory of whoever is signed in", async () => {
+    const { user, asked } = await open({}, { ...form, canGoBack: true });
+    await user.click(
+      screen.getByRole("button", { name: "Back to the directory" }),
+    );
+    expect(asked).toEqual(["back"]);
+  });
 });
