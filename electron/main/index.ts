@@ -30,7 +30,7 @@ import type { Session } from "./session/session.ts";
 import { createSessions } from "./session/sessions.ts";
 import { createBrokenSignIn, createSignIn } from "./session/sign-in.ts";
 import { appScheme } from "./windows/app-protocol.ts";
-import { createAppWindows } from "./windows/app-windows.ts";
+import { createAppWindows, type AppWindows } from "./windows/app-windows.ts";
 import { hardenApp, hardenSession } from "./windows/hardening.ts";
 import { installMenu } from "./windows/menu.ts";
 
@@ -85,24 +85,17 @@ async function runWindows(): Promise<void> {
     failure = error;
     return noSettings;
   });
-  const services = servicesOf(settings, failure, showFitting);
+  const services = servicesOf(settings, failure, windows);
   const { sessions } = services;
 
-  /** Whose windows are open. */
-  let shown: Session | undefined;
-  function showFitting(): void {
-    const { current } = sessions;
-    const name = current ? "directory" : "sign-in";
-    const isRenewed = current !== shown && windows.renew(name);
-    shown = current;
-    if (!isRenewed) windows.show(name);
-  }
+  const showFitting = () =>
+    windows.show(sessions.current ? "directory" : "sign-in");
+  /** What there is comes to the front, a form beside somebody's session too. */
+  const showAgain = () => windows.raise() || showFitting();
 
   serve(
     createHandlers({
       ...services,
-      showFitting,
-      showSignIn: () => windows.show("sign-in"),
       stopWaiting: () => {
         services.signIn.cancel();
         helper.cancel();
@@ -117,14 +110,14 @@ async function runWindows(): Promise<void> {
   guardQuit(app, sessions);
   await sessions.restore();
   // From here on the state is known: macOS sends the first `activate` while the app still starts.
-  app.on("second-instance", showFitting);
-  app.on("activate", showFitting);
+  app.on("second-instance", showAgain);
+  app.on("activate", showAgain);
   startRefreshTimer(() => sessions.refreshIfDue(), powerMonitor);
   showFitting();
 }
 
 /** `failure` says why the profile cannot be used, where that is so. */
-function servicesOf(settings: Settings, failure: unknown, onLeft: () => void) {
+function servicesOf(settings: Settings, failure: unknown, windows: AppWindows) {
   const now = Date.now;
   const http = createHttpClient({ userAgent: `Latchkey/${app.getVersion()}` });
   const domainOf = (profile: Profile) => ({
@@ -151,17 +144,18 @@ function servicesOf(settings: Settings, failure: unknown, onLeft: () => void) {
       lockAfterMinutes: settings.lock.afterMinutes,
       screenLock: "off",
     }),
-    onLeft,
+    onLeft: () => signIn.left(),
   });
   const sealing = createSealing();
+  const signIn =
+    failure === undefined
+      ? createSignIn({ sessions, sealing, windows })
+      : createBrokenSignIn(failure, sealing);
   return {
     sessions,
+    signIn,
     usersOf: (own: Session) =>
       createUsers({ profile: own.domain.profile, http, session: own, now }),
-    signIn:
-      failure === undefined
-        ? createSignIn({ sessions, sealing })
-        : createBrokenSignIn(failure, sealing),
   };
 }
 

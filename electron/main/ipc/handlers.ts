@@ -11,35 +11,29 @@ export interface Services {
   sessions: Sessions;
   /** The people that a session may see. */
   usersOf: (session: Session) => Users;
-  /** Opens the window that fits the current session, and no other stays. */
-  showFitting: () => void;
-  /** Opens the form although somebody is signed in. */
-  showSignIn: () => void;
   /** Gives up what the waiting window waits for. */
   stopWaiting: () => void;
 }
 
 export function createHandlers(services: Services): Handlers {
-  const { signIn, sessions, showFitting, showSignIn } = services;
+  const { signIn, sessions } = services;
   const users = () => {
     if (sessions.current) return services.usersOf(sessions.current);
     throw new AppError("session/none");
   };
   return {
     "sign-in:describe": () => signIn.describe(),
-    "sign-in:submit": (input) => signIn.submit(input).then(showFitting),
+    "sign-in:submit": (input) => signIn.submit(input),
     "sign-in:cancel": async () => signIn.cancel(),
-    "sign-in:resume": ({ personKey }) =>
-      sessions.switchTo(personKey).then(showFitting),
-    "sign-in:forget": ({ personKey }) => sessions.forget(personKey),
-    "sign-in:back": async () => showFitting(),
+    "sign-in:resume": (input) => signIn.resume(input),
+    "sign-in:forget": (input) => signIn.forget(input),
+    "sign-in:back": () => signIn.back(),
     "session:read": () => sessions.view(),
-    "session:sign-out": () => sessions.signOut().then(showFitting),
+    "session:sign-out": () => sessions.signOut().then(signIn.left),
     "session:sign-out-everywhere": () =>
-      sessions.signOutEverywhere().then(showFitting),
-    "session:switch": ({ personKey }) =>
-      sessions.switchTo(personKey).then(showFitting),
-    "session:add-person": async () => showSignIn(),
+      sessions.signOutEverywhere().then(signIn.left),
+    "session:switch": (input) => signIn.switchTo(input),
+    "session:add-person": () => signIn.addPerson(),
     "session:lock": () => sessions.lock(),
     "people:list": async (query) => users().list(query),
     "people:read": async ({ id }) => users().read(id),

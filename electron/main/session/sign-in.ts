@@ -28,7 +28,7 @@ export interface SignIn {
   switchTo(input: Input<"session:switch">): Promise<void>;
   /** Opens the form for somebody else, beside whoever is signed in. */
   addPerson(): Promise<void>;
-  /** To be told when nobody is signed in any more, by the server's word or by the lock. */
+  /** To be told when nobody's directory is open any more: signed out, locked, or ended by the server. */
   left(): void;
 }
 

@@ -26,6 +26,8 @@ export interface AppWindows {
    * answers false.
    */
   renew(name: WindowName): boolean;
+  /** Brings the current window to the front; false where there is none. */
+  raise(): boolean;
   /** Opens the waiting window. Where it takes a place, what is to be shown meanwhile is shown when the wait is over. */
   showWaiting(): void;
   /** The wait is over. In a place that it took, the waiting window stays until the next one can be seen. */
@@ -168,6 +170,10 @@ export function createAppWindows(
       else if (current?.name === "waiting") follow(current.window, name);
       else return false;
       return true;
+    },
+    raise: () => {
+      if (current) raise(current.window);
+      return current !== undefined;
     },
     showWaiting: () => {
       isWaiting = true;

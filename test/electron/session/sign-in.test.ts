@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createSealing } from "../../../electron/main/session/sealing.ts";
 import type { Sealing } from "../../../electron/main/session/sealing.ts";
 import {
@@ -15,9 +15,12 @@ import {
   type Bench,
 } from "../support/token-server.ts";
 
-/** A form on `bench`, and every frame that was opened for it. */
+const ada = "ada@example.com";
+
+/** A form on `bench`, every frame that was opened for it, and what became of the windows. */
 function form(bench: Bench) {
   const frames: Uint8Array[] = [];
+  const windows: string[] = [];
   const real = createSealing();
   const sealing: Sealing = {
     renew: real.renew,
@@ -27,14 +30,24 @@ function form(bench: Bench) {
       return frame;
     },
   };
-  const { profile, session } = bench;
-  const signIn = createSignIn({ profile, session, sealing });
-  const submit = async (password: string, userName = "ada@example.com") => {
+  const { sessions } = bench;
+  const signIn = createSignIn({
+    sessions,
+    sealing,
+    windows: {
+      show: (name) => windows.push(`show ${name}`),
+      renew: (name) => windows.push(`renew ${name}`) > 0,
+    },
+  });
+  const domainKey = sessions.domains[0]?.key ?? "";
+  const submit = async (password: string, userName = ada) => {
     const { sealingKey } = await signIn.describe();
     const sealedPassword = await seal(sealingKey, password);
-    return signIn.submit({ userName, sealedPassword });
+    return signIn.submit({ domainKey, userName, sealedPassword });
   };
-  return { signIn, submit, frames };
+  const keyOf = (userName: string) =>
+    bench.sessions.people().find((one) => one.userName === userName)?.key ?? "";
+  return { signIn, submit, frames, windows, domainKey, keyOf };
 }
 
 /** Watches every array that the form encoder makes. */
@@ -54,58 +67,205 @@ function watchEncoded(): Uint8Array[] {
 
 const holds = (arrays: Uint8Array[], text: string) =>
   arrays.some((array) => Buffer.from(array).includes(text));
+const secret = "Wipe-Me-0123456789";
 
-test("describes the domain and signs in with what was sealed", async () => {
-  await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  const { signIn, submit } = form(bench);
-  expect(await signIn.describe()).toMatchObject({
-    domain: { name: "Corporate directory", host: domain.server.url.host },
-    userName: "",
-  });
-  await submit("a+b%c&d é 密");
-  expect(domain.grants[0]).toMatchObject({
-    username: "ada@example.com",
-    password: "a+b%c&d é 密",
-  });
-  expect(bench.session.state.status).toBe("signed-in");
-});
-
-test("begins with the last user name and the notice of what happened", async () => {
-  await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  const { signIn, submit } = form(bench);
-  await submit("x");
-  domain.onToken = () => ({ status: 400, json: { error: "invalid_grant" } });
-  bench.clock.now += 4_000_000;
-  await bench.session
-    .authorized(() => Promise.reject(new Error()))
-    .catch(() => 0);
-  expect(await signIn.describe()).toMatchObject({
-    userName: "ada@example.com",
-    notice: { code: "session/ended" },
-  });
-});
-
-test.each([
-  ["", "x", "form/user-name-empty"],
-  ["   ", "x", "form/user-name-empty"],
-  ["ada", "", "form/password-empty"],
-])(
-  "user name %j with password %j is %s, and nothing is sent",
-  async (name, password, code) => {
+describe("what the form begins with", () => {
+  test("one domain and nobody known: an empty form", async () => {
     await using domain = await startTokenServer();
     await using bench = createBench(domain.server.url);
-    const { submit, frames } = form(bench);
-    expect((await failureOf(() => submit(password, name))).code).toBe(code);
-    expect(domain.server.seen).toHaveLength(0);
-    expect(frames.every((frame) => frame.every((byte) => byte === 0))).toBe(
-      true,
-    );
-  },
-);
+    const { signIn, domainKey } = form(bench);
+    expect(await signIn.describe()).toMatchObject({
+      domains: [
+        {
+          key: domainKey,
+          name: "Corporate directory",
+          host: domain.server.url.host,
+        },
+      ],
+      people: [],
+      start: { domainKey, userName: "", focus: "user-name" },
+      canGoBack: false,
+    });
+  });
 
-const secret = "Wipe-Me-0123456789";
+  test("one person who is signed out: their name, and the caret in the password", async () => {
+    await using domain = await startTokenServer();
+    await using bench = createBench(domain.server.url);
+    const { signIn, domainKey } = form(bench);
+    await bench.signIn();
+    await bench.sessions.signOut();
+    signIn.left();
+    expect(await signIn.describe()).toMatchObject({
+      people: [{ userName: ada, isSignedIn: false }],
+      start: { domainKey, userName: ada, focus: "password" },
+    });
+  });
+
+  test("several people, or several domains: the list", async () => {
+    await using domain = await startTokenServer();
+    await using bench = createBench(domain.server.url, {
+      also: [new URL("http://127.0.0.1:9/")],
+    });
+    expect(await form(bench).signIn.describe()).not.toHaveProperty("start");
+    await using alone = createBench(domain.server.url);
+    await alone.signIn("ada");
+    await alone.signIn("grace");
+    const description = await form(alone).signIn.describe();
+    expect(description).not.toHaveProperty("start");
+    expect(description.people.map(({ userName }) => userName)).toEqual([
+      "grace",
+      "ada",
+    ]);
+  });
+
+  test("somebody whose session has ended: their name, and why, calmly", async () => {
+    await using domain = await startTokenServer();
+    await using bench = createBench(domain.server.url);
+    const { signIn, submit } = form(bench);
+    await submit("x");
+    domain.onToken = () => ({ status: 400, json: { error: "invalid_grant" } });
+    bench.clock.now += 4_000_000;
+    await bench.session
+      .authorized(() => Promise.reject(new Error()))
+      .catch(() => 0);
+    expect(await signIn.describe()).toMatchObject({
+      start: { userName: ada, focus: "password" },
+      message: { failure: { code: "session/ended" }, calm: true },
+    });
+  });
+
+  test("behind the lock: the form of whoever was there", async () => {
+    await using domain = await startTokenServer();
+    await using bench = createBench(domain.server.url);
+    const { signIn, submit, keyOf } = form(bench);
+    await submit("x", "grace");
+    await submit("x");
+    await bench.sessions.lock();
+    expect(await signIn.describe()).toMatchObject({
+      start: { userName: ada, focus: "password" },
+      message: { failure: { code: "session/locked" }, calm: true },
+      canGoBack: false,
+    });
+    const refused = await failureOf(() =>
+      signIn.resume({ personKey: keyOf("grace") }),
+    );
+    expect(refused.code).toBe("session/locked");
+  });
+});
+
+describe("every submission ends its window", () => {
+  test("after a success the directory follows", async () => {
+    await using domain = await startTokenServer();
+    await using bench = createBench(domain.server.url);
+    const { submit, windows } = form(bench);
+    await submit("a+b%c&d é 密");
+    expect(domain.grants[0]).toMatchObject({
+      username: ada,
+      password: "a+b%c&d é 密",
+    });
+    expect(windows).toEqual(["show directory"]);
+    expect(bench.sessions.current?.userName).toBe(ada);
+  });
+
+  test.each([
+    ["a refusal", { status: 400, json: { error: "invalid_grant" } }],
+    ["a server fault", { status: 500, body: "x" }],
+  ])(
+    "after %s a fresh form has its domain, name, message and focus",
+    async (_what, answer) => {
+      await using domain = await startTokenServer();
+      await using bench = createBench(domain.server.url);
+      domain.onToken = () => answer;
+      const { signIn, submit, windows, domainKey } = form(bench);
+      await submit("x", "grace");
+      expect(windows).toEqual(["renew sign-in"]);
+      const { start, message } = await signIn.describe();
+      expect(start).toEqual({
+        domainKey,
+        userName: "grace",
+        focus: "password",
+      });
+      expect(message?.failure.code).toMatch(/^oauth\//);
+      expect(message?.calm).toBe(false);
+    },
+  );
+
+  test.each([
+    ["", "x", "form/user-name-empty", "user-name"],
+    ["   ", "x", "form/user-name-empty", "user-name"],
+    ["ada", "", "form/password-empty", "password"],
+  ])(
+    "user name %j with password %j is %s, and nothing is sent",
+    async (name, password, code, focus) => {
+      await using domain = await startTokenServer();
+      await using bench = createBench(domain.server.url);
+      const { signIn, submit, frames, windows } = form(bench);
+      await submit(password, name);
+      expect(await signIn.describe()).toMatchObject({
+        start: { focus },
+        message: { failure: { code } },
+      });
+      expect(windows).toEqual(["renew sign-in"]);
+      expect(domain.server.seen).toHaveLength(0);
+      expect(frames.every((frame) => frame.every((byte) => byte === 0))).toBe(
+        true,
+      );
+    },
+  );
+
+  test("one that cannot be opened ends it too, and the next one is free", async () => {
+    await using domain = await startTokenServer();
+    await using bench = createBench(domain.server.url);
+    const { signIn, submit, windows, domainKey } = form(bench);
+    await signIn.submit({
+      domainKey,
+      userName: "ada",
+      sealedPassword: "forged",
+    });
+    expect(windows).toEqual(["renew sign-in"]);
+    expect((await signIn.describe()).message?.failure.code).toBe(
+      "form/expired",
+    );
+    await submit("x");
+    expect(windows).toEqual(["renew sign-in", "show directory"]);
+    expect((await signIn.describe()).message).toBeUndefined();
+  });
+
+  test("one to a domain that nobody knows sends nothing", async () => {
+    await using domain = await startTokenServer();
+    await using bench = createBench(domain.server.url);
+    const { signIn, windows } = form(bench);
+    const { sealingKey } = await signIn.describe();
+    await signIn.submit({
+      domainKey: "https://elsewhere.example x",
+      userName: "ada",
+      sealedPassword: await seal(sealingKey, secret),
+    });
+    expect(domain.server.seen).toHaveLength(0);
+    expect(windows).toEqual(["renew sign-in"]);
+  });
+
+  test("a second one at once is refused, sends nothing, and leaves the first one its cancel", async () => {
+    await using domain = await startTokenServer();
+    await using bench = createBench(domain.server.url);
+    domain.onToken = () => undefined;
+    const { signIn, submit, windows, domainKey } = form(bench);
+    const first = submit(secret);
+    while (domain.grants.length === 0) await setTimeout(5);
+    expect((await failureOf(() => submit("another"))).code).toBe(
+      "form/expired",
+    );
+    const forged = { domainKey, userName: "ada", sealedPassword: "forged" };
+    expect((await failureOf(() => signIn.submit(forged))).code).toBe(
+      "form/expired",
+    );
+    expect(windows).toEqual([]);
+    signIn.cancel();
+    await first;
+    expect(windows).toEqual(["renew sign-in"]);
+    expect(domain.grants).toHaveLength(1);
+  });
+});
 
 test.each([
   ["a success", undefined],
@@ -120,7 +280,7 @@ test.each([
     if (answer) domain.onToken = () => answer;
     const { submit, frames } = form(bench);
     const encoded = watchEncoded();
-    await submit(secret).catch(() => undefined);
+    await submit(secret);
     vi.restoreAllMocks();
     expect(frames).toHaveLength(1);
     expect(encoded.length).toBeGreaterThan(0);
@@ -129,63 +289,129 @@ test.each([
   },
 );
 
-test("after a cancelled sign-in no array holds the password, and the form can be used again", async () => {
+test("after a cancelled sign-in no array holds the password, the next form says so calmly, and can be used", async () => {
   await using domain = await startTokenServer();
   await using bench = createBench(domain.server.url);
   const numbered = domain.onToken;
   domain.onToken = () => undefined;
-  const { signIn, submit, frames } = form(bench);
+  const { signIn, submit, frames, windows } = form(bench);
   const encoded = watchEncoded();
   const submitted = submit(secret);
-  const failure = failureOf(() => submitted);
   while (domain.grants.length === 0) await setTimeout(5);
   expect(holds(frames, secret)).toBe(true);
   signIn.cancel();
-  expect((await failure).code).toBe("oauth/cancelled");
+  await submitted;
   vi.restoreAllMocks();
   expect(holds([...frames, ...encoded], secret)).toBe(false);
-  expect(bench.session.state.status).toBe("signed-out");
+  expect(bench.sessions.current).toBeUndefined();
+  expect(await signIn.describe()).toMatchObject({
+    start: { userName: ada, focus: "password" },
+    message: { failure: { code: "oauth/cancelled" }, calm: true },
+  });
   domain.onToken = numbered;
   await submit(secret);
-  expect(bench.session.state.status).toBe("signed-in");
+  expect(windows).toEqual(["renew sign-in", "show directory"]);
 });
 
-test("a second submission at once is refused, sends nothing, and leaves the first one its cancel", async () => {
-  await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  domain.onToken = () => undefined;
-  const { signIn, submit } = form(bench);
-  const first = failureOf(() => submit(secret));
-  while (domain.grants.length === 0) await setTimeout(5);
-  expect((await failureOf(() => submit("another"))).code).toBe("form/expired");
-  const forged = { userName: "ada", sealedPassword: "forged" };
-  expect((await failureOf(() => signIn.submit(forged))).code).toBe(
-    "form/expired",
-  );
-  signIn.cancel();
-  expect((await first).code).toBe("oauth/cancelled");
-  expect(domain.grants).toHaveLength(1);
+describe("several people", () => {
+  test("goes on as somebody whose session is kept, without the server", async () => {
+    await using domain = await startTokenServer();
+    await using bench = createBench(domain.server.url);
+    const { signIn, submit, windows, keyOf } = form(bench);
+    await submit("x", "grace");
+    await submit("x");
+    windows.length = domain.grants.length = 0;
+    await signIn.resume({ personKey: keyOf("grace") });
+    expect(bench.sessions.current?.userName).toBe("grace");
+    expect(windows).toEqual(["show directory"]);
+    expect(domain.grants).toHaveLength(0);
+  });
+
+  test("switches in a fresh directory window, or by the form for whoever is signed out", async () => {
+    await using domain = await startTokenServer();
+    await using bench = createBench(domain.server.url);
+    const { signIn, submit, windows, keyOf } = form(bench);
+    await submit("x", "grace");
+    await submit("x", "alan");
+    await submit("x");
+    windows.length = 0;
+    await signIn.switchTo({ personKey: keyOf("grace") });
+    expect(bench.sessions.current?.userName).toBe("grace");
+    expect(windows).toEqual(["renew directory"]);
+    await bench.sessions.signOut();
+    signIn.left();
+    await signIn.resume({ personKey: keyOf("alan") });
+    windows.length = 0;
+    await signIn.switchTo({ personKey: keyOf("grace") });
+    expect(windows).toEqual(["show sign-in"]);
+    expect(await signIn.describe()).toMatchObject({
+      start: { userName: "grace", focus: "password" },
+      canGoBack: true,
+    });
+    const failure = await failureOf(() =>
+      signIn.switchTo({ personKey: "nobody" }),
+    );
+    expect(failure.code).toBe("session/none");
+  });
+
+  test("opens an empty form for somebody else, from which there is a way back", async () => {
+    await using domain = await startTokenServer();
+    await using bench = createBench(domain.server.url);
+    const { signIn, submit, windows } = form(bench);
+    expect((await failureOf(() => signIn.back())).code).toBe("session/none");
+    await submit("x");
+    windows.length = 0;
+    await signIn.addPerson();
+    expect(await signIn.describe()).toMatchObject({
+      start: { userName: "", focus: "user-name" },
+      canGoBack: true,
+    });
+    await signIn.back();
+    expect(windows).toEqual(["show sign-in", "show directory"]);
+    expect(bench.sessions.current?.userName).toBe(ada);
+  });
+
+  test("whoever is forgotten is off the list", async () => {
+    await using domain = await startTokenServer();
+    await using bench = createBench(domain.server.url);
+    const { signIn, submit, keyOf } = form(bench);
+    await submit("x", "grace");
+    await submit("x");
+    await signIn.forget({ personKey: keyOf("grace") });
+    const { people } = await signIn.describe();
+    expect(people.map(({ userName }) => userName)).toEqual([ada]);
+  });
+
+  test("a lock during a submission lets nobody in", async () => {
+    await using domain = await startTokenServer();
+    await using bench = createBench(domain.server.url);
+    const { signIn, submit, windows } = form(bench);
+    await submit("x");
+    domain.onToken = () => undefined;
+    domain.grants.length = windows.length = 0;
+    const submitted = submit(secret, "grace");
+    while (domain.grants.length === 0) await setTimeout(5);
+    await bench.sessions.lock();
+    signIn.left();
+    await submitted;
+    expect(bench.sessions.current).toBeUndefined();
+    expect(windows).toEqual(["renew sign-in"]);
+  });
 });
 
-test("a submission that cannot be opened leaves the form free", async () => {
-  await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  const { signIn, submit } = form(bench);
-  const forged = { userName: "ada", sealedPassword: "forged" };
-  await failureOf(() => signIn.submit(forged));
-  await submit("x");
-  expect(bench.session.state.status).toBe("signed-in");
-});
-
-test("a form without a profile says why and refuses to submit", async () => {
+test("a form without a profile says why and refuses everything", async () => {
   const error = new AppError("profile/missing", { file: "p.json" });
   const signIn = createBrokenSignIn(error, createSealing());
   const description = await signIn.describe();
-  expect(description.domain).toBeUndefined();
-  expect(description.notice).toEqual({
+  expect(description.domains).toEqual([]);
+  expect(description.message?.failure).toEqual({
     code: "profile/missing",
     facts: { file: "p.json" },
   });
-  const submitted = signIn.submit({ userName: "a", sealedPassword: "b" });
-  expect((await failureOf(() => submitted)).code).toBe("profile/missing");
+  for (const ask of [
+    () => signIn.submit({ domainKey: "", userName: "a", sealedPassword: "b" }),
+    () => signIn.resume({ personKey: "a" }),
+    () => signIn.addPerson(),
+  ])
+    expect((await failureOf(ask)).code).toBe("profile/missing");
 });

@@ -225,6 +225,14 @@ test("a page that dies as soon as it lives is closed, not made again and again",
   expect(fake.windows).toHaveLength(2);
 });
 
+test("brings whatever window there is to the front", () => {
+  expect(windows.raise()).toBe(false);
+  windows.show("sign-in");
+  draw(1);
+  expect(windows.raise()).toBe(true);
+  expect(fake.log).toEqual(["show 1", "show 1"]);
+});
+
 test("knows its own windows while they live, and no others", () => {
   windows.show("sign-in");
   expect(windows.find(1)).toEqual({
