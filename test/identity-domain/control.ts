@@ -1,14 +1,16 @@
-// The control paths, for other processes on this machine: `/-/moods`, `/-/manners`, `/-/refreshes` and `/-/people`. They
-// are no part of the domain that is played, and nobody but loopback gets at them.
+// The control paths, for other processes on this machine: `/-/moods`, `/-/manners`, `/-/refreshes`, `/-/people` and
+// `/-/shapes`. They are no part of the domain that is played, and nobody but loopback gets at them.
 import { knownPeople } from "./known-people.ts";
 import { areManners, mannerNames, type MannersInUse } from "./manners.ts";
 import { isMood, moodKinds, type MoodSwings } from "./moods.ts";
+import { describeShapes } from "./profile.ts";
 import type { RefreshLog } from "./refresh-log.ts";
 import { answerJson, answerNothing, type Exchange } from "./wire.ts";
 
 const loopback = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 
 export interface Controlled {
+  readonly domain: Parameters<typeof describeShapes>[0];
   readonly moods: MoodSwings;
   readonly manners: MannersInUse;
   readonly refreshLog: RefreshLog;
@@ -17,7 +19,7 @@ export interface Controlled {
 /** Answers a control path; false when the path is none. */
 export function answerControl(
   exchange: Exchange,
-  { moods, manners, refreshLog }: Controlled,
+  { domain, moods, manners, refreshLog }: Controlled,
 ): boolean {
   const { request, url } = exchange;
   if (!url.pathname.startsWith("/-/")) return false;
@@ -28,6 +30,9 @@ export function answerControl(
   switch (`${request.method} ${url.pathname}`) {
     case "GET /-/people":
       answerJson(exchange, 200, knownPeople);
+      break;
+    case "GET /-/shapes":
+      answerJson(exchange, 200, describeShapes(domain));
       break;
     case "GET /-/refreshes": {
       const { refreshes, familiesRevoked } = refreshLog;

@@ -1,6 +1,4 @@
 import { createRemoteJWKSet, jwtVerify } from "jose";
-import { generate } from "selfsigned";
-import { Agent, request } from "node:https";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startIdentityDomain, type IdentityDomain } from "./identity-domain.ts";
 import { accessTokenFor, get } from "./testing.ts";
@@ -25,6 +23,12 @@ describe("discovery", () => {
       });
     },
   );
+
+  it("names no endpoint of mutual TLS, nor an authority, where there is none", async () => {
+    const { json } = await get(domain, "/.well-known/openid-configuration");
+    expect(Object.keys(json).join()).not.toMatch(/secure_|mtls|tls_client/);
+    expect([domain.secureUrl, domain.caFile]).toEqual([undefined, undefined]);
+  });
 
   it("wraps the same in Oracle's own document", async () => {
     const plain = await get(domain, "/.well-known/openid-configuration");
@@ -91,31 +95,4 @@ describe("the signing key", () => {
       },
     ]);
   });
-});
-
-it("speaks https with a key and certificate", async () => {
-  const { private: key, cert } = await generate(
-    [{ name: "commonName", value: "127.0.0.1" }],
-    {
-      extensions: [
-        { name: "subjectAltName", altNames: [{ type: 7, ip: "127.0.0.1" }] },
-      ],
-    },
-  );
-  const secure = await startIdentityDomain({ people: 20, tls: { key, cert } });
-  try {
-    expect(secure.url).toMatch(/^https:/);
-    const status = await new Promise((resolve, reject) => {
-      request(
-        `${secure.url}/.well-known/openid-configuration`,
-        { agent: new Agent({ ca: cert }) },
-        (response) => resolve(response.resume().statusCode),
-      )
-        .on("error", reject)
-        .end();
-    });
-    expect(status).toBe(200);
-  } finally {
-    await secure.close();
-  }
 });

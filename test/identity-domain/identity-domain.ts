@@ -172,11 +172,18 @@ async function compose(
   const moods = createMoodSwings();
   const requests: RecordedRequest[] = [];
 
+  const controlled = {
+    domain: { url, secureUrl, issuer, keys },
+    moods,
+    manners,
+    refreshLog,
+  };
+
   const route = async (exchange: Exchange): Promise<void> => {
     const { request, response } = exchange;
     const path = exchange.url.pathname;
     response.setHeader("date", new Date(manners.clockMs()).toUTCString());
-    if (answerControl(exchange, { moods, manners, refreshLog })) return;
+    if (answerControl(exchange, controlled)) return;
     requests.push(recordRequest(exchange, options.recordBodies ?? false));
     if (requests.length > mostRequests) requests.shift();
     refreshLog.note(exchange);

@@ -1,12 +1,18 @@
 // The moods of a server: ways to answer badly, put on a path by a test and taken off again. Owns the table of them.
 // A further mood is one entry in `moods` and one member of `Mood`.
+import type { ServerResponse } from "node:http";
+import { pipeline, Readable } from "node:stream";
 import { setTimeout as setTimer } from "node:timers";
 import { setTimeout as delay } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
 import {
   answer,
   answerHtml,
   answerJson,
   answerNothing,
+  holdAnswer,
+  readObject,
+  sendInstead,
   type Exchange,
 } from "./wire.ts";
 
@@ -35,6 +41,21 @@ export type Mood = Scope &
     | { readonly kind: "truncated" }
     | { readonly kind: "broken-json" }
     | { readonly kind: "wrong-json"; readonly body?: unknown }
+    | { readonly kind: "lost" }
+    | {
+        readonly kind: "members";
+        readonly members: Readonly<Record<string, unknown>>;
+        readonly without?: readonly string[];
+      }
+    | {
+        readonly kind: "duplicate-member";
+        readonly name: string;
+        readonly value: unknown;
+      }
+    | { readonly kind: "content-type"; readonly type: string }
+    | { readonly kind: "drip"; readonly everyMs: number }
+    | { readonly kind: "oversized"; readonly bytes?: number }
+    | { readonly kind: "gzip-bomb"; readonly bytes?: number }
   );
 
 type Kind = Mood["kind"];
@@ -109,13 +130,90 @@ const moods: Table = {
     answerJson(exchange, 200, body);
     return "answered";
   },
+  lost({ request, response }) {
+    holdAnswer(response, () => request.socket.destroy());
+    return "go on";
+  },
+  members({ response }, { members, without = [] }) {
+    holdAnswer(response, (body) => {
+      const changed = { ...readObject(body), ...members };
+      for (const name of without) delete changed[name];
+      sendInstead(response, JSON.stringify(changed));
+    });
+    return "go on";
+  },
+  "duplicate-member"({ response }, { name, value }) {
+    holdAnswer(response, (body) => {
+      const text = JSON.stringify(readObject(body));
+      const second = `${JSON.stringify(name)}:${JSON.stringify(value)}`;
+      sendInstead(response, `${text.slice(0, -1)},${second}}`);
+    });
+    return "go on";
+  },
+  "content-type"({ response }, { type }) {
+    holdAnswer(response, (body) => {
+      response.setHeader("content-type", type);
+      response.end(body);
+    });
+    return "go on";
+  },
+  drip({ response }, { everyMs }) {
+    holdAnswer(response, (body) => drip(response, body, everyMs));
+    return "go on";
+  },
+  oversized({ response }, { bytes = Infinity }) {
+    response.writeHead(200, { "content-type": "application/json" });
+    response.write('{"access_token":"');
+    pour(response, Buffer.alloc(64 * 1024, "a"), bytes);
+    return "answered";
+  },
+  "gzip-bomb"({ response }, { bytes = 1024 ** 3 }) {
+    response.writeHead(200, {
+      "content-type": "application/json",
+      "content-encoding": "gzip",
+    });
+    // A gzip file may have many members (RFC 1952 section 2.2): one is made and sent over and over.
+    const unpacked = 16 * 1024 ** 2;
+    const member = gzipSync(Buffer.alloc(unpacked, " "));
+    pour(response, member, Math.ceil(bytes / unpacked) * member.length);
+    return "answered";
+  },
 };
+
+/** Sends the same chunk until so many bytes went out or the other side has had enough. */
+function pour(response: ServerResponse, chunk: Buffer, bytes: number): void {
+  const endless = new Readable({
+    read() {
+      this.push(
+        bytes > 0 ? chunk.subarray(0, Math.min(bytes, chunk.length)) : null,
+      );
+      bytes -= chunk.length;
+    },
+  });
+  // That the connection was closed meanwhile is what such an answer is for.
+  pipeline(endless, response, () => {});
+}
+
+function drip(response: ServerResponse, body: Buffer, everyMs: number): void {
+  response.setHeader("content-length", body.length);
+  response.flushHeaders();
+  let at = 0;
+  const timer = setInterval(() => {
+    if (at < body.length) response.write(body.subarray(at, ++at));
+    else response.end();
+  }, everyMs).unref();
+  response.once("close", () => clearInterval(timer));
+}
 
 const needed: Partial<Record<Kind, { name: string; type: string }>> = {
   slow: { name: "delayMs", type: "number" },
   late: { name: "delayMs", type: "number" },
   status: { name: "status", type: "number" },
   redirect: { name: "location", type: "string" },
+  members: { name: "members", type: "object" },
+  "duplicate-member": { name: "name", type: "string" },
+  "content-type": { name: "type", type: "string" },
+  drip: { name: "everyMs", type: "number" },
 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

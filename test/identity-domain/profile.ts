@@ -89,3 +89,17 @@ export function provisionInputOf(
   const { key, certificate } = keys[client.key];
   return `${key.trimEnd()}\n${certificate.trimEnd()}\n`;
 }
+
+/** The profile of every shape, and what is provisioned for it. */
+export const describeShapes = (
+  domain: Whereabouts & Pick<IdentityDomain, "keys">,
+) =>
+  Object.fromEntries(
+    allShapes.map((shape) => [
+      shape,
+      {
+        profile: profileOf(domain, shape),
+        provision: provisionInputOf(domain, shape),
+      },
+    ]),
+  );

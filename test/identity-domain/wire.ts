@@ -94,3 +94,42 @@ export function answerNothing({ response }: Exchange, status: number): void {
   response.writeHead(status, { "content-length": 0 });
   response.end();
 }
+
+/** Lets the domain answer as it would and gives the body to `send`, which sends it or something else; the headers are set. */
+export function holdAnswer(
+  response: ServerResponse,
+  send: (body: Buffer) => void,
+): void {
+  const { writeHead, end } = response;
+  response.writeHead = (status: number, headers?: unknown) => {
+    response.statusCode = status;
+    for (const [name, value] of Object.entries(headers ?? {}))
+      response.setHeader(name, value);
+    return response;
+  };
+  response.end = (body?: unknown) => {
+    Object.assign(response, { writeHead, end });
+    send(
+      Buffer.from(
+        typeof body === "string" || body instanceof Uint8Array ? body : "",
+      ),
+    );
+    return response;
+  };
+}
+
+/** Sends the text in the place of an answer that was held. */
+export function sendInstead(response: ServerResponse, text: string): void {
+  response.setHeader("content-length", Buffer.byteLength(text));
+  response.end(text);
+}
+
+/** The JSON object in a body; an empty one where there is none. */
+export function readObject(body: Buffer): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(body.toString("utf8"));
+    return typeof value === "object" && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
