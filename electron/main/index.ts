@@ -19,7 +19,7 @@ import { createKeychain } from "./keychain/keychain.ts";
 import { clientSecretItem } from "./keychain/secrets.ts";
 import { forkHelper } from "./keychain/utility-helper.ts";
 import { createAuthorizationServer } from "./oauth/authorization-server.ts";
-import { provision } from "./provision.ts";
+import { profileToProvision, provision } from "./provision.ts";
 import { guardQuit } from "./safe-quit.ts";
 import { createUsers } from "./scim/users.ts";
 import { createItemLock } from "./session/item-lock.ts";
@@ -171,8 +171,8 @@ async function runProvision(): Promise<void> {
   onWaiting = (isWaiting) =>
     isWaiting && process.stderr.write("latchkey: waiting for your keychain\n");
   try {
-    const [profile] = (await readSettings()).domains;
-    if (!profile) throw new AppError("profile/missing");
+    const { domains } = await readSettings();
+    const profile = profileToProvision(domains, commandLine.provisionFor);
     if (process.stdin.isTTY)
       process.stderr.write(
         "latchkey: reading standard input up to Ctrl-D; what is typed can be seen\n",

@@ -1,56 +1,135 @@
 /**
- * `--provision`: takes the client's secret from standard input and puts it into the system's keychain. Opens no window. Never shows
- * the secret, not even in part.
+ * `--provision`: takes what the client proves itself with from standard input - its secret, its private key, or the passphrase of its key
+ * file - sees that it works, and puts it into the system's keychain. Opens no window. Never shows any of it, not even in part.
  */
 import { AppError } from "./app-error.ts";
+import { usesKey, type KeyClientProfile } from "./config/client-profile.ts";
 import type { Profile } from "./config/profile.ts";
 import type { Keychain } from "./keychain/keychain.ts";
 import { clientSecretItem } from "./keychain/secrets.ts";
+import { keyClient, loadKey } from "./oauth/client-credentials.ts";
+import { isEncrypted, readClientKey, toPem } from "./oauth/client-key.ts";
 
-const secretLimitBytes = 4096;
+const inputLimitBytes = 64 * 1024;
 
-/** Stores the secret read from `input`; one trailing line end is not part of it. Answers the line to print. */
+type Input = AsyncIterable<Uint8Array>;
+
+/** The profile that is meant: the one that needs something, or that of `wanted`, a host or a client id. Fails with `provision/bad-input`. */
+export function profileToProvision(
+  domains: readonly Profile[],
+  wanted: string | undefined,
+): Profile {
+  const isMeant = ({ domainUrl, client }: Profile) =>
+    wanted === undefined
+      ? domains.length === 1 || client.authentication !== "none"
+      : [domainUrl.host, client.id].includes(wanted);
+  const [profile, second] = domains.filter(isMeant);
+  if (profile && !second) return profile;
+  const names = domains.map(
+    ({ domainUrl, client }) => `${domainUrl.host} (${client.id})`,
+  );
+  throw badInput(
+    `name one domain by its host or its client id with --for: ${names.join(", ")}`,
+  );
+}
+
+/** Stores what `input` holds for the client of `profile`. Answers the line to print. */
 export async function provision(
   profile: Profile,
   keychain: Keychain,
-  input: AsyncIterable<Uint8Array>,
+  input: Input,
 ): Promise<string> {
-  if (profile.client.authentication === "none")
-    return `${profile.client.id} is a public client and needs no secret. Nothing was stored.`;
-  const secret = (await readAll(input)).replace(/\r?\n$/, "");
-  if (secret === "")
-    throw new AppError("keychain/client-secret-missing", {
-      problem: "standard input was empty",
-    });
-  if (/\p{Cc}/u.test(secret)) throw notOneLine();
-  await keychain.write(clientSecretItem(profile), secret);
-  return `The secret of ${profile.client.id} for ${profile.domainUrl.host} is in the keychain.`;
+  const { client, domainUrl } = profile;
+  const store = async (what: string, value: string) => {
+    await keychain.write(clientSecretItem(profile), value);
+    return `${what} ${client.id} for ${domainUrl.host} is in the keychain.`;
+  };
+  if (client.authentication === "none")
+    return `${client.id} is a public client and needs no secret. Nothing was stored.`;
+  if (!usesKey(client))
+    return store("The secret of", oneLine(await readText(input)));
+  if (client.keyFile === undefined)
+    return store("The key of", await readKey(client, input));
+  if (await opens(client, undefined))
+    return `The key file of ${client.id} opens without a passphrase. Nothing was stored.`;
+  const passphrase = oneLine(await readText(input));
+  await opens(client, passphrase);
+  return store("The passphrase of the key of", passphrase);
 }
 
-async function readAll(input: AsyncIterable<Uint8Array>): Promise<string> {
+/** Whether the key file can be used with this passphrase, or needs one. Fails when it cannot be used at all. */
+async function opens(
+  client: KeyClientProfile,
+  passphrase: string | undefined,
+): Promise<boolean> {
+  try {
+    keyClient(client, await loadKey(client, async () => passphrase));
+    return true;
+  } catch (error) {
+    const isLocked =
+      error instanceof AppError && error.code === "client-key/wrong-passphrase";
+    if (isLocked && passphrase === undefined) return false;
+    throw error;
+  }
+}
+
+/** The key and the certificates on standard input, and nothing else that may stand between them. */
+async function readKey(
+  client: KeyClientProfile,
+  input: Input,
+): Promise<string> {
+  const text = await readText(input);
+  const bytes = Buffer.from(text);
+  if (isEncrypted(bytes))
+    throw badInput(
+      "standard input holds an encrypted key: give it without a passphrase, or leave it in a file that client.keyFile names",
+    );
+  try {
+    keyClient(client, await loadKey(client, async () => text));
+    const { key, cert } = toPem(await readClientKey(bytes, undefined));
+    return key + cert;
+  } catch (error) {
+    throw aboutInput(error);
+  }
+}
+
+function aboutInput(error: unknown): unknown {
+  if (!(error instanceof AppError) || error.facts.file !== undefined)
+    return error;
+  const problem = `standard input ${error.facts.problem ?? "cannot be used"}`;
+  return new AppError(error.code, { ...error.facts, problem });
+}
+
+async function readText(input: Input): Promise<string> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of input) {
-    length += piece.length;
-    if (length > secretLimitBytes)
-      throw new AppError("form/password-too-long", {
-        limitBytes: secretLimitBytes,
-      });
     pieces.push(piece);
+    length += piece.length;
+    if (length > inputLimitBytes)
+      throw badInput(`standard input holds more than ${inputLimitBytes} bytes`);
   }
   const bytes = Buffer.concat(pieces);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw notOneLine();
+    throw badInput(
+      "standard input must be text in UTF-8; a PKCS#12 file is named by client.keyFile",
+    );
   } finally {
     for (const piece of [...pieces, bytes]) piece.fill(0);
   }
 }
 
-/** Not what a secret is: another encoding, several lines, the wrong file. Stored, it would fail at the domain and nobody would know why. */
-function notOneLine(): AppError {
-  return new AppError("keychain/client-secret-missing", {
-    problem: "standard input must hold one line of text in UTF-8",
-  });
+/** One trailing line end is not part of it. Another encoding, several lines or the wrong file would fail at the domain, and nobody would know why. */
+function oneLine(text: string): string {
+  const line = text.replace(/\r?\n$/, "");
+  if (line === "") throw badInput("standard input was empty");
+  if (/\p{Cc}/u.test(line))
+    throw badInput("standard input must hold one line of text");
+  return line;
+}
+
+function badInput(problem: string): AppError {
+  return new AppError("provision/bad-input", { problem });
 }

@@ -5,8 +5,10 @@ import { parseArgs } from "node:util";
 export interface CommandLine {
   /** Absolute path of the profile named by `--domain`; undefined without one. */
   profileFile: string | undefined;
-  /** `--provision`: store the client's secret and open no window. */
+  /** `--provision`: store what the client proves itself with and open no window. */
   provision: boolean;
+  /** `--for`: for which domain, by its host or client id; undefined without one. */
+  provisionFor: string | undefined;
 }
 
 /** Reads the switches in `args` (the program itself left out). Relative paths count from `folder`. */
@@ -17,7 +19,11 @@ export function parseCommandLine(
   const { values } = parseArgs({
     args: [...args],
     strict: false,
-    options: { domain: { type: "string" }, provision: { type: "boolean" } },
+    options: {
+      domain: { type: "string" },
+      provision: { type: "boolean" },
+      for: { type: "string" },
+    },
   });
   // `--domain` as the last word has no file: the empty path is reported like any other that cannot be read.
   const domain = values.domain === true ? "" : values.domain;
@@ -25,5 +31,6 @@ export function parseCommandLine(
     profileFile:
       typeof domain === "string" ? resolve(folder, domain) : undefined,
     provision: values.provision === true,
+    provisionFor: typeof values.for === "string" ? values.for : undefined,
   };
 }

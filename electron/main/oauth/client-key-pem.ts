@@ -90,17 +90,21 @@ function decryptKey(
   if (passphrase === undefined) throw wrongPassphrase(passphrase);
   try {
     return createPrivateKey({ key: text, passphrase });
-  } catch (error) {
-    // OpenSSL and BoringSSL name what they do not have in like words, and nothing else so.
-    if (/UNSUPPORTED|UNKNOWN/i.test(systemCode(error)))
-      throw keyError(
-        "client-key/unsupported",
-        "is encrypted in a way that is no longer in use",
-      );
-    throw wrongPassphrase(passphrase);
+  } catch {
+    if (isUsualCipher(text)) throw wrongPassphrase(passphrase);
+    throw keyError(
+      "client-key/unsupported",
+      "is encrypted in a way that is no longer in use",
+    );
   }
 }
 
-function systemCode(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
+/** The object identifier of PBKDF2 in DER (RFC 8018 appendix C). */
+const pbkdf2 = Buffer.from("2a864886f70d01050c", "hex");
+
+/** A cipher that every TLS library has. What the libraries say of a key that does not open differs, and by accident too. */
+function isUsualCipher(text: string): boolean {
+  if (/^DEK-Info: (AES|DES-EDE3)-/m.test(text)) return true;
+  const base64 = text.replace(/-----.*-----/g, "");
+  return Buffer.from(base64, "base64").includes(pbkdf2);
 }

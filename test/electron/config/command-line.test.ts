@@ -11,6 +11,7 @@ test.each([
   expect(parseCommandLine(args, "/folder")).toEqual({
     profileFile: resolve("/folder", "a.json"),
     provision: false,
+    provisionFor: undefined,
   });
 });
 
@@ -18,12 +19,18 @@ test("names no profile where none is given", () => {
   expect(parseCommandLine(["."], "/folder")).toEqual({
     profileFile: undefined,
     provision: false,
+    provisionFor: undefined,
   });
 });
 
 test("knows --provision", () => {
   const line = parseCommandLine(["--provision", "--domain=x"], "/folder");
   expect(line.provision).toBe(true);
+});
+
+test("knows for which domain to provision", () => {
+  const line = parseCommandLine(["--provision", "--for", "app"], "/folder");
+  expect(line.provisionFor).toBe("app");
 });
 
 test("a --domain without a file is not taken for the person's own profile", () => {
