@@ -29,7 +29,7 @@ export interface LaunchOptions {
   profile?: object | string;
   /** The path given to `--domain` instead of a written profile. */
   profilePath?: string;
-  /** The name of the user data folder; another one is another copy of the app. */
+  /** The user data folder, by its name in the test's own folder or whole; another one is another copy of the app. */
   userData?: string;
   /** Added to the environment. */
   env?: Record<string, string>;
@@ -101,7 +101,7 @@ async function start(
     args: [
       appFolder,
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      `--user-data-dir=${join(folder, userData)}`,
+      `--user-data-dir=${resolve(folder, userData)}`,
       "--domain",
       profileFile,
     ],

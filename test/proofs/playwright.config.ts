@@ -1,0 +1,14 @@
+import { defineConfig } from "@playwright/test";
+
+// Run through `npm test` (reduced counts) or `npm run test:long` (whole): both build the app and bring a keyring of its own.
+export default defineConfig({
+  testDir: import.meta.dirname,
+  testMatch: "*.spec.ts",
+  outputDir: "../../out/test/proofs",
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  forbidOnly: true,
+  retries: 0,
+  reporter: [["list"]],
+});
