@@ -64,6 +64,10 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
   /** The spent token that lies in the keychain while its successor could not be saved there. */
   let spent: string | undefined;
   let isRemoved = false;
+  /** Fails once nobody waits for a trade under way. */
+  const unwanted = Promise.withResolvers<never>();
+  unwanted.promise.catch(() => undefined);
+  const giveUpTrade = () => unwanted.reject(new AppError("session/none"));
 
   const exists = () => keeping.kept === "keychain" || token !== undefined;
   const read = async () =>
@@ -129,7 +133,7 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
     return isRemoved || saved === undefined;
   };
 
-  const trade = async (): Promise<TokenAnswer> => {
+  const tradeHeld = async (): Promise<TokenAnswer> => {
     const [answer, sent] = await ask(await newest(), true);
     const next = answer.refreshToken ?? sent;
     if (await isUnwanted()) {
@@ -138,6 +142,17 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
     }
     if (next !== sent || keeping.kept !== "keychain") await write(next, sent);
     return answer;
+  };
+
+  /** A trade that nobody wants any more goes on without the lock, to revoke what it brings. */
+  const trade = async (): Promise<TokenAnswer> => {
+    let trading: Promise<TokenAnswer> | undefined;
+    const holding = lock.hold(item, () => {
+      trading = tradeHeld();
+      return Promise.race([trading, unwanted.promise]);
+    });
+    await holding.catch(() => undefined);
+    return trading ?? holding;
   };
 
   const remove = async () => {
@@ -170,7 +185,7 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
           keeping = { kept: "until-quit", keychainFailure: toFailure(error) };
           return undefined;
         }),
-    trade: () => lock.hold(item, trade),
+    trade,
     save: async () => {
       const unsaved = () => keeping.kept === "until-quit" && token;
       if (!unsaved()) return;
@@ -187,7 +202,8 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
         return await lock.hold(item, remove, waitMs);
       } catch {
         // Whoever holds it for so long sees that the item is gone before it writes there.
-        return remove();
+        giveUpTrade();
+        return await remove();
       } finally {
         token = undefined;
       }
@@ -195,6 +211,7 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
     drop: () => (token = undefined),
     retire: () => {
       isRemoved = true;
+      giveUpTrade();
       const unsaved = keeping.kept === "keychain" ? undefined : token;
       token = undefined;
       return unsaved;

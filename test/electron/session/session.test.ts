@@ -2,27 +2,22 @@ import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 import type { HttpAnswer } from "../../../electron/main/http.ts";
 import { KeychainError } from "../../../electron/main/keychain/keychain-error.ts";
-import {
-  readSavedSession,
-  sessionItem,
-} from "../../../electron/main/keychain/secrets.ts";
 import { answerOf, failureOf } from "../support/answers.ts";
+import { itemOf, saved } from "../support/kept.ts";
 import {
   createBench,
   numberedTokens,
   startTokenServer,
   type Bench,
+  type TokenServer,
 } from "../support/token-server.ts";
 
-const never = new AbortController().signal;
-const signIn = ({ session }: Bench) =>
-  session.signIn(
-    "ada@example.com",
-    new TextEncoder().encode("pass word"),
-    never,
-  );
-const saved = ({ keychain, profile }: Bench) =>
-  readSavedSession(keychain, profile);
+/** Signed in with `refresh-1` and `access-1`, which lives for an hour. */
+async function signedIn(domain: TokenServer): Promise<Bench> {
+  const bench = createBench(domain.server.url);
+  await bench.signIn();
+  return bench;
+}
 /** Calls an API that accepts everything, and says with which token. */
 async function tokenUsed({ session }: Bench): Promise<string> {
   let used = "";
@@ -37,12 +32,8 @@ const later = (bench: Bench, seconds: number) =>
 
 test("signing in keeps the refresh token in the keychain and uses the access token", async () => {
   await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  await signIn(bench);
-  expect(bench.session.state).toMatchObject({
-    status: "signed-in",
-    keeping: { kept: "keychain" },
-  });
+  await using bench = await signedIn(domain);
+  expect(bench.session.isKept).toBe(true);
   expect(await saved(bench)).toEqual({
     userName: "ada@example.com",
     refreshToken: "refresh-1",
@@ -63,9 +54,13 @@ test("the view shows whose session it is and which scopes it has, and no token",
       scope: "one",
     },
   });
-  await signIn(bench);
+  await bench.signIn();
   expect(await bench.session.view()).toEqual({
-    domain: { name: "Corporate directory", host: domain.server.url.host },
+    domain: {
+      key: `${domain.server.url.origin} latchkey-public`,
+      name: "Corporate directory",
+      host: domain.server.url.host,
+    },
     userName: "ada@example.com",
     personId: "ada-1",
     displayName: "Ada",
@@ -76,67 +71,9 @@ test("the view shows whose session it is and which scopes it has, and no token",
   });
 });
 
-test("restores without the network and refreshes at the first call", async () => {
-  await using domain = await startTokenServer();
-  await using first = createBench(domain.server.url);
-  await signIn(first);
-  await using second = createBench(domain.server.url, {}, first);
-  await second.session.restore();
-  expect(second.session.state.status).toBe("signed-in");
-  expect(domain.grants).toHaveLength(1);
-  expect(await tokenUsed(second)).toBe("access-2");
-  expect(domain.grants[1]).toEqual({
-    grant_type: "refresh_token",
-    client_id: "latchkey-public",
-    refresh_token: "refresh-1",
-  });
-  expect((await saved(second))?.refreshToken).toBe("refresh-2");
-});
-
-test("starts signed out, without a notice, where nothing is kept", async () => {
-  await using bench = createBench(new URL("https://id.example.com"));
-  await bench.session.restore();
-  expect(bench.session.state).toEqual({
-    status: "signed-out",
-    userName: "",
-    notice: undefined,
-  });
-});
-
-test.each([
-  "keychain/unavailable",
-  "keychain/locked",
-  "keychain/unreadable",
-  "keychain/timeout",
-] as const)("starts signed out and says %s", async (code) => {
-  await using bench = createBench(new URL("https://id.example.com"));
-  bench.items.fault = new KeychainError(code);
-  await bench.session.restore();
-  expect(bench.session.state).toMatchObject({
-    status: "signed-out",
-    notice: { code },
-  });
-});
-
-test("a corrupt item is reported at start, left alone, and replaced by the next sign-in", async () => {
-  await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  await bench.keychain.write(sessionItem(bench.profile), "no session");
-  await bench.session.restore();
-  expect(bench.session.state).toMatchObject({
-    notice: { code: "keychain/corrupt" },
-  });
-  expect(await bench.keychain.read(sessionItem(bench.profile))).toBe(
-    "no session",
-  );
-  await signIn(bench);
-  expect((await saved(bench))?.refreshToken).toBe("refresh-1");
-});
-
 test("refreshes a minute ahead of the end, once for all who ask", async () => {
   await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  await signIn(bench);
+  await using bench = await signedIn(domain);
   later(bench, 3539);
   expect(await tokenUsed(bench)).toBe("access-1");
   later(bench, 2);
@@ -158,7 +95,7 @@ test("a token that lives shortly is not refreshed at every call", async () => {
       refresh_token: "r",
     },
   });
-  await signIn(bench);
+  await bench.signIn();
   later(bench, 14);
   await tokenUsed(bench);
   expect(domain.grants).toHaveLength(1);
@@ -166,8 +103,7 @@ test("a token that lives shortly is not refreshed at every call", async () => {
 
 test("the new refresh token is in the keychain before the new access token is used", async () => {
   await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  await signIn(bench);
+  await using bench = await signedIn(domain);
   bench.items.writeMs = 50;
   later(bench, 4000);
   let keptAtUse: string | undefined;
@@ -180,8 +116,7 @@ test("the new refresh token is in the keychain before the new access token is us
 
 test("keeps the old refresh token where the server sends no new one", async () => {
   await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  await signIn(bench);
+  await using bench = await signedIn(domain);
   domain.onToken = () => ({
     json: { access_token: "fresh", token_type: "bearer", expires_in: 10 },
   });
@@ -199,8 +134,7 @@ test("keeps the old refresh token where the server sends no new one", async () =
 
 test("a clear invalid_grant ends the session, once, and takes its item away", async () => {
   await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  await signIn(bench);
+  await using bench = await signedIn(domain);
   domain.onToken = () => ({
     status: 400,
     json: { error: "invalid_grant", ecid: "e1" },
@@ -215,17 +149,17 @@ test("a clear invalid_grant ends the session, once, and takes its item away", as
       correlationId: "e1",
     });
   expect(bench.endings.count).toBe(1);
-  expect(bench.session.state).toMatchObject({
-    status: "signed-out",
-    userName: "ada@example.com",
-    notice: { code: "session/ended" },
+  expect(bench.sessions.current).toBeUndefined();
+  expect(bench.sessions.notice).toMatchObject({
+    failure: { code: "session/ended" },
+    person: { userName: "ada@example.com" },
   });
   expect(bench.items.items.size).toBe(0);
 });
 
 test.each([
   ["an empty 400", { status: 400 }, "oauth/refused"],
-  ["HTML", { status: 200, body: "<html>" }, "oauth/malformed-answer"],
+  ["HTML", { status: 200, body: "<html>" }, "network/captive-portal"],
   ["a 403", { status: 403, json: { error: "invalid_grant" } }, "oauth/refused"],
   ["a server fault", { status: 500 }, "oauth/server-fault"],
   ["a rate limit", { status: 429 }, "oauth/rate-limited"],
@@ -239,11 +173,11 @@ test.each([
   async (_what, answer, code) => {
     await using domain = await startTokenServer();
     await using bench = createBench(domain.server.url);
-    await signIn(bench);
+    await bench.signIn();
     domain.onToken = () => answer;
     later(bench, 4000);
     expect((await failureOf(() => tokenUsed(bench))).code).toBe(code);
-    expect(bench.session.state.status).toBe("signed-in");
+    expect(bench.sessions.current).toBeDefined();
     expect((await saved(bench))?.refreshToken).toBe("refresh-1");
     domain.onToken = () => numberedTokens(9);
     expect(await tokenUsed(bench)).toBe("access-9");
@@ -252,8 +186,7 @@ test.each([
 
 test("a refresh that fails while the old token still lives is not noticed", async () => {
   await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  await signIn(bench);
+  await using bench = await signedIn(domain);
   domain.onToken = () => ({ status: 500 });
   later(bench, 3590);
   expect(await tokenUsed(bench)).toBe("access-1");
@@ -261,8 +194,7 @@ test("a refresh that fails while the old token still lives is not noticed", asyn
 
 test("a 401 from the API costs one refresh and one more try, no more", async () => {
   await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  await signIn(bench);
+  await using bench = await signedIn(domain);
   const used: string[] = [];
   const answer = await bench.session.authorized(async (token) => {
     used.push(token);
@@ -275,8 +207,7 @@ test("a 401 from the API costs one refresh and one more try, no more", async () 
 
 test("many 401s at once make one refresh", async () => {
   await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  await signIn(bench);
+  await using bench = await signedIn(domain);
   const api = async (token: string): Promise<HttpAnswer> => {
     await setTimeout(5);
     return answerOf(token === "access-1" ? 401 : 200, {});
@@ -294,7 +225,7 @@ test("a session without a refresh token ends with its access token", async () =>
   domain.onToken = () => ({
     json: { access_token: "only", token_type: "bearer", expires_in: 100 },
   });
-  await signIn(bench);
+  await bench.signIn();
   expect(bench.items.items.size).toBe(0);
   later(bench, 70);
   expect(await tokenUsed(bench)).toBe("only");
@@ -307,7 +238,7 @@ test("without a keychain the session lives until quit and says why", async () =>
   await using domain = await startTokenServer();
   await using bench = createBench(domain.server.url);
   bench.items.fault = new KeychainError("keychain/unavailable");
-  await signIn(bench);
+  await bench.signIn();
   expect(await bench.session.view()).toMatchObject({
     kept: "until-quit",
     keychainFailure: { code: "keychain/unavailable" },
@@ -316,96 +247,9 @@ test("without a keychain the session lives until quit and says why", async () =>
   expect(await tokenUsed(bench)).toBe("access-2");
 });
 
-test("signing out revokes the refresh token and deletes it", async () => {
-  await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  await signIn(bench);
-  await bench.session.signOut();
-  expect(domain.revocations).toEqual([
-    {
-      token: "refresh-1",
-      token_type_hint: "refresh_token",
-      client_id: "latchkey-public",
-    },
-  ]);
-  expect(bench.items.items.size).toBe(0);
-  expect(bench.session.state).toMatchObject({
-    status: "signed-out",
-    notice: undefined,
-  });
-  expect((await failureOf(() => tokenUsed(bench))).code).toBe("session/none");
-});
-
-test.each([
-  ["refuses", { status: 400, json: { error: "invalid_client" } }],
-  ["is broken", { status: 500 }],
-  ["does not answer", undefined],
-])("signing out deletes the token when the server %s", async (_how, answer) => {
-  await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  await signIn(bench);
-  domain.onRevoke = () => answer;
-  await bench.session.signOut();
-  expect(bench.items.items.size).toBe(0);
-  expect(bench.session.state.status).toBe("signed-out");
-});
-
-test("signing out works with no server at all", async () => {
-  const domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  await signIn(bench);
-  await domain[Symbol.asyncDispose]();
-  await bench.session.signOut();
-  expect(bench.items.items.size).toBe(0);
-});
-
-test("signing out during a refresh revokes the new token and leaves none behind", async () => {
-  await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  await signIn(bench);
-  domain.onToken = async () => {
-    await setTimeout(100);
-    return numberedTokens(2);
-  };
-  later(bench, 4000);
-  const call = tokenUsed(bench).catch(() => undefined);
-  await setTimeout(20);
-  await bench.session.signOut();
-  await call;
-  expect(domain.revocations[0]?.["token"]).toBe("refresh-2");
-  expect(bench.items.items.size).toBe(0);
-});
-
-test("a keychain so slow that it saves after the sign-out keeps nothing all the same", async () => {
-  await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  await signIn(bench);
-  later(bench, 4000);
-  bench.items.writeMs = 250;
-  const call = tokenUsed(bench).catch(() => undefined);
-  while (domain.grants.length < 2) await setTimeout(5);
-  await setTimeout(50);
-  await bench.session.signOut();
-  await call;
-  expect(bench.items.items.size).toBe(0);
-});
-
-test("says when the token could not be deleted at sign-out", async () => {
-  await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  await signIn(bench);
-  bench.items.fault = new KeychainError("keychain/timeout");
-  await bench.session.signOut();
-  expect(bench.session.state).toMatchObject({
-    status: "signed-out",
-    notice: { code: "keychain/timeout" },
-  });
-});
-
 test("an old session's late invalid_grant leaves the new session's token alone", async () => {
   await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  await signIn(bench);
+  await using bench = await signedIn(domain);
   let refuse = () => {};
   const refused = new Promise<void>((resolve) => (refuse = resolve));
   domain.onToken = async (form) => {
@@ -416,48 +260,13 @@ test("an old session's late invalid_grant leaves the new session's token alone",
   later(bench, 4000);
   const call = failureOf(() => tokenUsed(bench));
   while (domain.grants.length < 2) await setTimeout(5);
-  await bench.session.signOut();
-  await signIn(bench);
+  await bench.sessions.signOut();
+  await bench.signIn();
   refuse();
   await call;
   expect((await saved(bench))?.refreshToken).toBe("refresh-7");
-  expect(bench.session.state.status).toBe("signed-in");
+  expect(bench.sessions.current).toBeDefined();
   expect(bench.endings.count).toBe(0);
-});
-
-test("a token that comes after the sign-out has stopped waiting is revoked too", async () => {
-  await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  await signIn(bench);
-  domain.onToken = async () => {
-    await setTimeout(500);
-    return numberedTokens(2);
-  };
-  later(bench, 4000);
-  const call = tokenUsed(bench).catch(() => undefined);
-  while (domain.grants.length < 2) await setTimeout(5);
-  await bench.session.signOut();
-  await call;
-  await bench.session.settled();
-  expect(domain.revocations.map(({ token }) => token)).toEqual([
-    "refresh-1",
-    "refresh-2",
-  ]);
-  expect(bench.items.items.size).toBe(0);
-});
-
-test("a call that outlives its session does not refresh the token that was revoked", async () => {
-  await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  await signIn(bench);
-  const failure = await failureOf(() =>
-    bench.session.authorized(async () => {
-      await bench.session.signOut();
-      return answerOf(401, "");
-    }),
-  );
-  expect(failure.code).toBe("session/none");
-  expect(domain.grants).toHaveLength(1);
 });
 
 test("the password is wiped before the keychain is waited for", async () => {
@@ -465,7 +274,7 @@ test("the password is wiped before the keychain is waited for", async () => {
   await using bench = createBench(domain.server.url);
   bench.items.writeMs = 100;
   const password = new TextEncoder().encode("pass word");
-  const signing = bench.session.signIn("ada", password, never);
+  const signing = bench.signIn("ada", password);
   while (bench.items.waiting === 0) await setTimeout(5);
   expect(password.every((byte) => byte === 0)).toBe(true);
   await signing;
@@ -473,16 +282,15 @@ test("the password is wiped before the keychain is waited for", async () => {
 
 test("is not idle until a refreshed token is in the keychain", async () => {
   await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  await signIn(bench);
-  expect(bench.session.isIdle).toBe(true);
+  await using bench = await signedIn(domain);
+  expect(bench.sessions.isIdle).toBe(true);
   bench.items.writeMs = 100;
   later(bench, 4000);
   const call = tokenUsed(bench);
   while (domain.grants.length < 2) await setTimeout(5);
-  expect(bench.session.isIdle).toBe(false);
-  await bench.session.settled();
+  expect(bench.sessions.isIdle).toBe(false);
+  await bench.sessions.settled();
   expect((await saved(bench))?.refreshToken).toBe("refresh-2");
-  expect(bench.session.isIdle).toBe(true);
+  expect(bench.sessions.isIdle).toBe(true);
   await call;
 });

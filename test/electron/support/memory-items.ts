@@ -10,6 +10,8 @@ export interface MemoryItems extends ItemStore {
   locked: boolean;
   /** Every call fails with this. */
   fault: KeychainError | undefined;
+  /** Every write and deletion fails with this; reading goes on. */
+  writeFault: KeychainError | undefined;
   /** The process dies before the write or deletion with this number (from 1). */
   diesBefore: number;
   /** How long a write takes. */
@@ -29,6 +31,7 @@ export function createMemoryItems(): MemoryItems {
   };
   const change = () => {
     check();
+    if (store.writeFault) throw store.writeFault;
     if (store.locked) throw new KeychainError("keychain/locked");
     store.changes += 1;
     if (store.changes >= store.diesBefore)
@@ -38,6 +41,7 @@ export function createMemoryItems(): MemoryItems {
     items: new Map(),
     locked: false,
     fault: undefined,
+    writeFault: undefined,
     diesBefore: Infinity,
     writeMs: 0,
     waiting: 0,
