@@ -29,9 +29,10 @@ export function createUsers(options: {
   const { resource, domainUrl } = profile;
 
   const get = async (url: URL): Promise<HttpAnswer> => {
-    const answer = await session.authorized((accessToken) =>
+    const answer = await session.authorized((accessToken, certificate) =>
       http.get({
         url,
+        certificate,
         headers: {
           accept: "application/scim+json, application/json",
           authorization: `Bearer ${accessToken}`,

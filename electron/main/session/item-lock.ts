@@ -64,7 +64,8 @@ export function createItemLock(folder: string): ItemLock {
 
 function tryLock(database: DatabaseSync): boolean {
   try {
-    database.exec("BEGIN EXCLUSIVE");
+    // A journal in memory: there is nothing to write, so nothing to leave behind.
+    database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
     return true;
   } catch (error) {
     if (error instanceof Error && "errcode" in error && error.errcode === busy)

@@ -12,6 +12,7 @@ import {
 } from "../keychain/secrets.ts";
 import type { AuthorizationServer } from "../oauth/authorization-server.ts";
 import { OAuthError } from "../oauth/errors.ts";
+import type { TokenHint } from "../oauth/revocation.ts";
 import type { TokenAnswer } from "../oauth/token-answer.ts";
 import type { ItemLock } from "./item-lock.ts";
 import type { Keeping } from "./session-state.ts";
@@ -85,9 +86,9 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
     }
   };
 
-  const revokeQuietly = (given: string) =>
+  const revokeQuietly = (given: string, hint: TokenHint = "refresh_token") =>
     server
-      .revoke(given, "refresh_token", AbortSignal.timeout(revokeMs))
+      .revoke(given, hint, AbortSignal.timeout(revokeMs))
       .catch(() => undefined);
 
   /** The token to trade. What could not be saved is newer than the spent one in the keychain, and older than any other there. */
@@ -137,7 +138,10 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
     const [answer, sent] = await ask(await newest(), true);
     const next = answer.refreshToken ?? sent;
     if (await isUnwanted()) {
-      await revokeQuietly(next);
+      await Promise.all([
+        revokeQuietly(next),
+        revokeQuietly(answer.accessToken, "access_token"),
+      ]);
       signedOutElsewhere();
     }
     if (next !== sent || keeping.kept !== "keychain") await write(next, sent);

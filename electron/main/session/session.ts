@@ -5,7 +5,7 @@
 import type { Failure } from "../../../shared/failure.ts";
 import type { SessionView } from "../../../shared/ipc.ts";
 import { AppError, toFailure } from "../app-error.ts";
-import type { HttpAnswer } from "../http.ts";
+import type { ClientCertificate, HttpAnswer } from "../http.ts";
 import { asObject, readJson } from "../json.ts";
 import type { Keychain } from "../keychain/keychain.ts";
 import { personKeyOf } from "../keychain/secrets.ts";
@@ -24,8 +24,11 @@ export type OwnView = Omit<
   "others" | "lockAfterMinutes" | "screenLock"
 >;
 
-/** Sends one API request with an access token. */
-export type Send = (accessToken: string) => Promise<HttpAnswer>;
+/** Sends one API request with an access token, and with the certificate that the token may be bound to (RFC 8705 section 3). */
+export type Send = (
+  accessToken: string,
+  certificate?: ClientCertificate,
+) => Promise<HttpAnswer>;
 
 export interface Session {
   readonly domain: Domain;
@@ -244,12 +247,13 @@ export function createSession(options: SessionOptions): Session {
     },
 
     authorized: async (send) => {
+      const certificate = await server.certificate();
       const used = await currentAccess();
       saveLater();
-      const first = await send(used.token);
+      const first = await send(used.token, certificate);
       if (!mayHaveExpired(used, first)) return first;
       if (!access || access === used) await refresh();
-      return send((await currentAccess()).token);
+      return send((await currentAccess()).token, certificate);
     },
 
     refreshIfDue: async () => {

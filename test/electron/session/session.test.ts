@@ -3,32 +3,12 @@ import { expect, test } from "vitest";
 import type { HttpAnswer } from "../../../electron/main/http.ts";
 import { KeychainError } from "../../../electron/main/keychain/keychain-error.ts";
 import { answerOf, failureOf } from "../support/answers.ts";
-import { itemOf, saved } from "../support/kept.ts";
+import { later, saved, signedIn, tokenUsed } from "../support/signed-in.ts";
 import {
   createBench,
   numberedTokens,
   startTokenServer,
-  type Bench,
-  type TokenServer,
 } from "../support/token-server.ts";
-
-/** Signed in with `refresh-1` and `access-1`, which lives for an hour. */
-async function signedIn(domain: TokenServer): Promise<Bench> {
-  const bench = createBench(domain.server.url);
-  await bench.signIn();
-  return bench;
-}
-/** Calls an API that accepts everything, and says with which token. */
-async function tokenUsed({ session }: Bench): Promise<string> {
-  let used = "";
-  await session.authorized(async (token) => {
-    used = token;
-    return answerOf(200, {});
-  });
-  return used;
-}
-const later = (bench: Bench, seconds: number) =>
-  (bench.clock.now += seconds * 1000);
 
 test("signing in keeps the refresh token in the keychain and uses the access token", async () => {
   await using domain = await startTokenServer();
@@ -293,4 +273,107 @@ test("is not idle until a refreshed token is in the keychain", async () => {
   expect((await saved(bench))?.refreshToken).toBe("refresh-2");
   expect(bench.sessions.isIdle).toBe(true);
   await call;
+});
+
+test("1,000 calls over an expired token make one refresh, also at the next end", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  for (const round of [2, 3]) {
+    later(bench, 4000);
+    const used = await Promise.all(
+      Array.from({ length: 1000 }, () => tokenUsed(bench)),
+    );
+    expect(new Set(used)).toEqual(new Set([`access-${round}`]));
+    expect(domain.grants).toHaveLength(round);
+  }
+});
+
+test.each([
+  ["a 403 that says nothing", 403, "", 3600, true],
+  ["a 403 of HTML", 403, "<html>", 3600, true],
+  ["a 403 of HTML while the token lives", 403, "<html>", 3500, false],
+  ["a 403 with a SCIM error", 403, { status: "403" }, 3600, false],
+  ["a 404", 404, "", 3600, false],
+])(
+  "%s for an old token is a reason to refresh or not",
+  async (_what, status, body, ageSeconds, refreshes) => {
+    await using domain = await startTokenServer();
+    await using bench = await signedIn(domain);
+    const used: string[] = [];
+    const answer = await bench.session.authorized(async (token) => {
+      // The token grows old on its way.
+      if (used.length === 0) later(bench, ageSeconds);
+      used.push(token);
+      return answerOf(status, body);
+    });
+    expect(answer.status).toBe(status);
+    expect(used).toEqual(refreshes ? ["access-1", "access-2"] : ["access-1"]);
+  },
+);
+
+test("a bare 403 is a reason to refresh where the server did not say how long the token lives", async () => {
+  await using domain = await startTokenServer();
+  await using bench = createBench(domain.server.url);
+  domain.onToken = () => ({
+    json: { access_token: "a", token_type: "bearer", refresh_token: "r" },
+  });
+  await bench.signIn();
+  await bench.session.authorized(async () => answerOf(403, ""));
+  expect(domain.grants).toHaveLength(2);
+});
+
+test("the background refreshes ahead of the end, and not before", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  await bench.sessions.refreshIfDue();
+  later(bench, 3539);
+  await bench.sessions.refreshIfDue();
+  expect(domain.grants).toHaveLength(1);
+  later(bench, 2);
+  await bench.sessions.refreshIfDue();
+  expect(domain.grants).toHaveLength(2);
+});
+
+test("a background refresh that fails is tried again later and later, never in a loop", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  domain.onToken = () => ({ status: 503 });
+  later(bench, 3550);
+  const tries = async (seconds: number) => {
+    for (let second = 0; second < seconds; second += 1) {
+      await bench.sessions.refreshIfDue();
+      later(bench, 1);
+    }
+    return domain.grants.length - 1;
+  };
+  expect(await tries(29)).toBe(1);
+  expect(await tries(61)).toBe(2);
+  expect(await tries(61)).toBe(3);
+  expect(await tries(3600)).toBeLessThan(10);
+  expect(bench.sessions.current).toBeDefined();
+});
+
+test("a server that fails is not asked at every call while the old token lives", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  domain.onToken = () => ({ status: 503 });
+  later(bench, 3545);
+  for (let call = 0; call < 10; call += 1)
+    expect(await tokenUsed(bench)).toBe("access-1");
+  expect(domain.grants).toHaveLength(2);
+});
+
+test("a clock that was set back by years makes nobody wait for years", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  domain.onToken = () => ({ status: 503 });
+  later(bench, 4000);
+  await bench.sessions.refreshIfDue();
+  later(bench, -100_000_000);
+  domain.onToken = () => numberedTokens(2);
+  const answers = [401, 200];
+  const answer = await bench.session.authorized(async () =>
+    answerOf(answers.shift() ?? 500, {}),
+  );
+  expect(answer.status).toBe(200);
 });

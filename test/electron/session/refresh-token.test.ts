@@ -1,0 +1,256 @@
+import { setTimeout } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { KeychainError } from "../../../electron/main/keychain/keychain-error.ts";
+import { writeSavedSession } from "../../../electron/main/keychain/secrets.ts";
+import { failureOf } from "../support/answers.ts";
+import {
+  itemOf,
+  later,
+  saved,
+  signedIn,
+  tokenUsed,
+} from "../support/signed-in.ts";
+import {
+  createBench,
+  numberedTokens,
+  startTokenServer,
+  type Bench,
+} from "../support/token-server.ts";
+
+/** Another copy of the app of the same user, with the same person signed in. */
+async function copyOf(bench: Bench, url: URL): Promise<Bench> {
+  const copy = createBench(url, { from: bench });
+  await copy.sessions.restore();
+  return copy;
+}
+const tokensSent = (grants: Record<string, string>[]) =>
+  grants.flatMap((form) => form["refresh_token"] ?? []);
+
+test("a token that another copy of the app has rotated is taken from the keychain", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  await using copy = await copyOf(bench, domain.server.url);
+  expect(await tokenUsed(copy)).toBe("access-2");
+  later(bench, 4000);
+  expect(await tokenUsed(bench)).toBe("access-3");
+  expect(tokensSent(domain.grants)).toEqual(["refresh-1", "refresh-2"]);
+});
+
+test("two copies that refresh at once never send the same token", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  await using copy = await copyOf(bench, domain.server.url);
+  const numbered = domain.onToken;
+  domain.onToken = async (form, seen) => {
+    const answer = await numbered(form, seen);
+    await setTimeout(20);
+    return answer;
+  };
+  for (let round = 0; round < 10; round += 1) {
+    later(bench, 4000);
+    await Promise.all([bench, copy].map(tokenUsed));
+  }
+  const sent = tokensSent(domain.grants);
+  expect(sent).toHaveLength(20);
+  expect(new Set(sent).size).toBe(20);
+});
+
+test("a refused token that another copy has replaced meanwhile, without the lock, is no end", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  domain.onToken = async (form) => {
+    if (form["refresh_token"] !== "refresh-1") return numberedTokens(9);
+    const session = { userName: "ada@example.com", refreshToken: "elsewhere" };
+    await writeSavedSession(bench.keychain, itemOf(bench), session);
+    return { status: 400, json: { error: "invalid_grant" } };
+  };
+  later(bench, 4000);
+  expect(await tokenUsed(bench)).toBe("access-9");
+  expect(tokensSent(domain.grants)).toEqual(["refresh-1", "elsewhere"]);
+});
+
+test("an item that is gone means signed out elsewhere, without a request", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  await bench.keychain.delete(itemOf(bench));
+  later(bench, 4000);
+  expect((await failureOf(() => tokenUsed(bench))).code).toBe(
+    "session/signed-out-elsewhere",
+  );
+  expect(bench.sessions.current).toBeUndefined();
+  expect(bench.sessions.notice?.failure.code).toBe(
+    "session/signed-out-elsewhere",
+  );
+  expect(domain.grants).toHaveLength(1);
+});
+
+test.each([
+  "keychain/unavailable",
+  "keychain/locked",
+  "keychain/unreadable",
+  "keychain/timeout",
+  "keychain/cancelled",
+] as const)(
+  "%s before a refresh means no refresh, and nothing is lost",
+  async (code) => {
+    await using domain = await startTokenServer();
+    await using bench = await signedIn(domain);
+    bench.items.fault = new KeychainError(code);
+    later(bench, 4000);
+    expect((await failureOf(() => tokenUsed(bench))).code).toBe(code);
+    expect(domain.grants).toHaveLength(1);
+    bench.items.fault = undefined;
+    expect(await tokenUsed(bench)).toBe("access-2");
+  },
+);
+
+test("a keychain that is locked as gnome-keyring is, with nothing to be found, is not taken for an empty one", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  bench.items.locked = true;
+  later(bench, 4000);
+  expect((await failureOf(() => tokenUsed(bench))).code).toBe(
+    "keychain/locked",
+  );
+  expect(bench.sessions.current).toBeDefined();
+});
+
+test("a corrupt item means no refresh, and stays as it is", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  await bench.keychain.write(itemOf(bench), "no session");
+  later(bench, 4000);
+  expect((await failureOf(() => tokenUsed(bench))).code).toBe(
+    "keychain/corrupt",
+  );
+  expect(domain.grants).toHaveLength(1);
+  expect(await bench.keychain.read(itemOf(bench))).toBe("no session");
+});
+
+/** A refresh whose new token, `refresh-2`, could not be saved. */
+async function unsaved(bench: Bench): Promise<void> {
+  bench.items.writeFault = new KeychainError("keychain/unavailable");
+  later(bench, 4000);
+  expect(await tokenUsed(bench)).toBe("access-2");
+}
+
+test("a new token that cannot be saved is used all the same, and the person is told", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  await unsaved(bench);
+  expect(await bench.session.view()).toMatchObject({
+    kept: "until-quit",
+    keychainFailure: { code: "keychain/unavailable" },
+  });
+  expect((await saved(bench))?.refreshToken).toBe("refresh-1");
+});
+
+test("it is saved at a later use, but not tried at every one", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  await unsaved(bench);
+  later(bench, 60);
+  await tokenUsed(bench);
+  bench.items.writeFault = undefined;
+  await tokenUsed(bench);
+  expect((await saved(bench))?.refreshToken).toBe("refresh-1");
+  later(bench, 60);
+  await tokenUsed(bench);
+  await expect
+    .poll(async () => (await saved(bench))?.refreshToken)
+    .toBe("refresh-2");
+  expect((await bench.session.view()).kept).toBe("keychain");
+  expect(domain.grants).toHaveLength(2);
+});
+
+test("it is saved at quit", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  await unsaved(bench);
+  bench.items.writeFault = undefined;
+  expect(bench.sessions.isIdle).toBe(false);
+  await bench.sessions.settled();
+  expect(bench.sessions.isIdle).toBe(true);
+  await using next = createBench(domain.server.url, { from: bench });
+  await next.sessions.restore();
+  expect(await tokenUsed(next)).toBe("access-3");
+  expect(tokensSent(domain.grants)).toEqual(["refresh-1", "refresh-2"]);
+});
+
+test("the spent token in the keychain never takes its place", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  await unsaved(bench);
+  later(bench, 4000);
+  expect(await tokenUsed(bench)).toBe("access-3");
+  bench.items.writeFault = undefined;
+  later(bench, 4000);
+  expect(await tokenUsed(bench)).toBe("access-4");
+  expect(tokensSent(domain.grants)).toEqual([
+    "refresh-1",
+    "refresh-2",
+    "refresh-3",
+  ]);
+  expect((await saved(bench))?.refreshToken).toBe("refresh-4");
+});
+
+test("it serves while the keychain cannot be read either", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  await unsaved(bench);
+  bench.items.fault = new KeychainError("keychain/unavailable");
+  later(bench, 4000);
+  expect(await tokenUsed(bench)).toBe("access-3");
+});
+
+test("it gives way to a session that another copy of the app has put there", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  await unsaved(bench);
+  bench.items.writeFault = undefined;
+  const session = { userName: "ada@example.com", refreshToken: "newer" };
+  await writeSavedSession(bench.keychain, itemOf(bench), session);
+  later(bench, 4000);
+  await tokenUsed(bench);
+  expect(tokensSent(domain.grants)).toEqual(["refresh-1", "newer"]);
+  await expect
+    .poll(() => domain.revocations.map(({ token }) => token))
+    .toContain("refresh-2");
+});
+
+test("a session that was deleted while its refresh was under way is not written back, and its new tokens are revoked", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  domain.onToken = async () => {
+    await bench.keychain.delete(itemOf(bench));
+    return numberedTokens(2);
+  };
+  later(bench, 4000);
+  expect((await failureOf(() => tokenUsed(bench))).code).toBe(
+    "session/signed-out-elsewhere",
+  );
+  expect(bench.items.items.size).toBe(0);
+  expect(domain.revocations.map(({ token }) => token).sort()).toEqual([
+    "access-2",
+    "refresh-2",
+  ]);
+});
+
+test("a refresh waits for whoever holds the item", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  const started = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  const holding = bench.itemLock.hold(itemOf(bench), () => {
+    started.resolve();
+    return held.promise;
+  });
+  await started.promise;
+  later(bench, 4000);
+  const used = tokenUsed(bench);
+  await setTimeout(100);
+  expect(domain.grants).toHaveLength(1);
+  held.resolve();
+  await holding;
+  expect(await used).toBe("access-2");
+});
