@@ -75,7 +75,7 @@ export interface SessionOptions {
   /** The tokens of a fresh sign-in; without them the session is the one in the keychain. */
   answer?: TokenAnswer;
   /** Told when {@link Session.displayName} or {@link Session.isKept} may have changed. */
-  onChanged: (session: Session) => void;
+  onChanged: (session: Session) => Promise<void>;
   /** Told once, when the session has ended by itself. */
   onEnded: (session: Session, why: Failure) => void;
   /** How long a sign-out waits for the server, and for another copy of the app, in ms. */
@@ -132,7 +132,7 @@ export function createSession(options: SessionOptions): Session {
       backoff.failed();
       throw isEnd(error) ? end(error) : error;
     } finally {
-      if (!left) options.onChanged(own);
+      if (!left) void pending.track(options.onChanged(own));
     }
   };
 
@@ -183,7 +183,7 @@ export function createSession(options: SessionOptions): Session {
     await refreshToken.save();
     if (refreshToken.keeping.kept === "keychain") saveBackoff.succeeded();
     else saveBackoff.failed();
-    if (!left) options.onChanged(own);
+    if (!left) void pending.track(options.onChanged(own));
   };
 
   const revoke = async (
@@ -269,7 +269,7 @@ export function createSession(options: SessionOptions): Session {
       const leave = async () => {
         await refreshing?.catch(() => undefined);
         await refreshToken.save();
-        options.onChanged(own);
+        await options.onChanged(own);
         if (!own.isKept && refreshToken.exists) {
           const { tokens } = await refreshToken.remove(signOutMs);
           await Promise.allSettled(tokens.map((token) => revoke(token)));
@@ -303,7 +303,7 @@ export function createSession(options: SessionOptions): Session {
       await pending.settled();
       if (left) return;
       await refreshToken.save();
-      options.onChanged(own);
+      await options.onChanged(own);
     },
   };
   return own;

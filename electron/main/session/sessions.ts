@@ -117,14 +117,11 @@ export function createSessions(options: SessionsOptions): Sessions {
       now,
       ...more,
       ...(options.signOutMs !== undefined && { signOutMs: options.signOutMs }),
-      onChanged: ({ personKey, displayName, isKept }) => {
-        void pending.track(
-          peopleFile.update(personKey, {
-            hasSession: isKept,
-            ...(displayName !== undefined && { displayName }),
-          }),
-        );
-      },
+      onChanged: ({ personKey, displayName, isKept }) =>
+        peopleFile.update(personKey, {
+          hasSession: isKept,
+          ...(displayName !== undefined && { displayName }),
+        }),
       onEnded: (ended, failure) => {
         inMemory.delete(ended.personKey);
         void pending.track(noteSignedOut(ended.personKey));
