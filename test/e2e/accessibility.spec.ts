@@ -1,28 +1,37 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { personIn } from "./people.ts";
-import { expect, fillAndSubmit, test } from "./fixture.ts";
+import { knownPeople, personIn } from "./people.ts";
+import {
+  chooseInMenu,
+  expect,
+  expectPeople,
+  fillAndSubmit,
+  signIn,
+  submitInVain,
+  test,
+} from "./fixture.ts";
 
 const ada = personIn("active");
+const [, grace = ada] = knownPeople.filter(({ state }) => state === "active");
 
 for (const theme of ["light", "dark"] as const) {
   test(`no state has an accessibility violation (${theme})`, async ({
     launch,
     domain,
   }) => {
-    const { app, window } = await launch();
+    const running = await launch();
+    const { app, window } = running;
     await app.evaluate(({ nativeTheme }, source) => {
       nativeTheme.themeSource = source;
     }, theme);
-    const form = await window("sign-in");
-    await expectNoViolations(form, "the empty form");
-    await fillAndSubmit(form, ada.userName, "wrong");
+    await expectNoViolations(await window("sign-in"), "the empty form");
+    const form = await submitInVain(running, ada.userName, "wrong");
     await expect(form.getByRole("alert")).toContainText("not right");
     await expectNoViolations(form, "the refused form");
     await fillAndSubmit(form, ada.userName, ada.password);
 
     const directory = await window("directory");
-    await expect(directory.getByRole("status").first()).toContainText("300");
+    await expectPeople(directory);
     await expectNoViolations(directory, "the list");
     await directory.getByRole("row").nth(2).click();
     await expect(
@@ -36,6 +45,46 @@ for (const theme of ["light", "dark"] as const) {
     await directory.getByRole("searchbox").fill("ada");
     await expect(directory.getByRole("alert")).toBeVisible();
     await expectNoViolations(directory, "a failed list");
+  });
+
+  test(`nor has any state of several people (${theme})`, async ({ launch }) => {
+    const running = await launch();
+    const { app, window } = running;
+    await app.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source;
+    }, theme);
+    const first = await signIn(running, ada);
+    await chooseInMenu(first, "Add another person");
+    const directory = await signIn(running, grace);
+    await directory.getByRole("button", { name: /^Account of/ }).click();
+    await expect(
+      directory.getByRole("menuitem", { name: /^Switch to/ }),
+    ).toBeVisible();
+    await expectNoViolations(directory, "the account menu");
+    await directory
+      .getByRole("menuitem", { name: "Sign out everywhere" })
+      .click();
+    await expect(directory.getByRole("alertdialog")).toBeVisible();
+    await expectNoViolations(directory, "the question before signing out");
+    await directory.keyboard.press("Escape");
+    await directory
+      .getByRole("menuitem", { name: "Sign out", exact: true })
+      .click();
+
+    const list = await window("sign-in");
+    await expect(list.getByText("Choose an account")).toBeVisible();
+    await expectNoViolations(list, "the list before the form");
+    await list
+      .getByRole("button", { name: /^Forget/ })
+      .first()
+      .click();
+    await expectNoViolations(list, "the question before forgetting");
+    await list.keyboard.press("Escape");
+    await list.getByText("Signed in").click();
+    await chooseInMenu(await window("directory"), "Lock");
+    const locked = await window("sign-in");
+    await expect(locked.getByRole("alert")).toContainText("locked");
+    await expectNoViolations(locked, "the locked form");
   });
 }
 

@@ -6,7 +6,10 @@ import {
   expect,
   fillAndSubmit,
   keyringItems,
+  passwordField,
+  submitInVain,
   test,
+  userNameField,
   tokenRequests,
 } from "./fixture.ts";
 
@@ -25,9 +28,7 @@ test.describe("what was typed", () => {
     const form = await (await launch()).window("sign-in");
     await form.getByRole("button", { name: "Sign in", exact: true }).click();
     await expectMessage(form, /user name/i);
-    await expect(
-      form.getByRole("textbox", { name: "User name" }),
-    ).toBeFocused();
+    await expect(userNameField(form)).toBeFocused();
     expect(tokenRequests(domain)).toHaveLength(0);
   });
 
@@ -38,10 +39,8 @@ test.describe("what was typed", () => {
     const form = await (await launch()).window("sign-in");
     await fillAndSubmit(form, ada.userName, "");
     await expectMessage(form, /password/i);
-    await expect(form.getByLabel("Password", { exact: true })).toBeFocused();
-    await expect(form.getByRole("textbox", { name: "User name" })).toHaveValue(
-      ada.userName,
-    );
+    await expect(passwordField(form)).toBeFocused();
+    await expect(userNameField(form)).toHaveValue(ada.userName);
     expect(tokenRequests(domain)).toHaveLength(0);
   });
 
@@ -49,9 +48,8 @@ test.describe("what was typed", () => {
     launch,
     domain,
   }) => {
-    const form = await (await launch()).window("sign-in");
     const long = "x".repeat(2000);
-    await fillAndSubmit(form, ada.userName, long);
+    const form = await submitInVain(await launch(), ada.userName, long);
     await expectMessage(form, "The user name or password is not right.");
     const body = tokenRequests(domain)[0]?.body;
     expect(
@@ -82,8 +80,11 @@ test.describe("accounts that cannot sign in", () => {
       launch,
     }) => {
       const person = personIn(state);
-      const form = await (await launch()).window("sign-in");
-      await fillAndSubmit(form, person.userName, person.password);
+      const form = await submitInVain(
+        await launch(),
+        person.userName,
+        person.password,
+      );
       await expectMessage(form, words);
       await expect(form.getByRole("alert")).toContainText(/reference/i);
     });
@@ -102,17 +103,14 @@ test.describe("the domain's moods", () => {
       launch,
       domain,
     }) => {
-      const { window } = await launch();
-      const form = await window("sign-in");
+      const app = await launch();
       domain.setMood({ path: "/oauth2/v1/token", ...mood });
-      await fillAndSubmit(form, ada.userName, ada.password);
+      const form = await submitInVain(app, ada.userName, ada.password);
       await expectMessage(form, /\w+ \w+ \w+.*\./);
       await expect(form.getByRole("alert")).not.toContainText(
         "The user name or password is not right.",
       );
-      await expect(
-        form.getByRole("textbox", { name: "User name" }),
-      ).toHaveValue(ada.userName);
+      await expect(userNameField(form)).toHaveValue(ada.userName);
       expect(tokenRequests(domain)).toHaveLength(1);
     });
   }
@@ -145,23 +143,19 @@ test.describe("the profile", () => {
       const form = await (await launch({ profile })).window("sign-in");
       await expectMessage(form, words);
       await expect(form.getByRole("alert")).not.toContainText("s3cret");
-      await expect(form.getByLabel("Password", { exact: true })).toHaveCount(0);
+      await expect(passwordField(form)).toHaveCount(0);
     });
   }
 
   test("a host that nobody knows is named", async ({ launch }) => {
-    const form = await (
-      await launch({ profile: profileOf("https://idcs.invalid") })
-    ).window("sign-in");
-    await fillAndSubmit(form, ada.userName, ada.password);
+    const app = await launch({ profile: profileOf("https://idcs.invalid") });
+    const form = await submitInVain(app, ada.userName, ada.password);
     await expectMessage(form, /idcs\.invalid/);
   });
 
   test("a port where nobody listens is said", async ({ launch }) => {
-    const form = await (
-      await launch({ profile: profileOf("http://127.0.0.1:9") })
-    ).window("sign-in");
-    await fillAndSubmit(form, ada.userName, ada.password);
+    const app = await launch({ profile: profileOf("http://127.0.0.1:9") });
+    const form = await submitInVain(app, ada.userName, ada.password);
     await expectMessage(form, /127\.0\.0\.1:9/);
   });
 });

@@ -141,9 +141,45 @@ export async function fillAndSubmit(
   userName: string,
   password: string,
 ) {
-  await page.getByRole("textbox", { name: "User name" }).fill(userName);
-  await page.getByLabel("Password", { exact: true }).fill(password);
+  await userNameField(page).fill(userName);
+  await passwordField(page).fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+/** Submits what is to fail and waits until a fresh window has taken the form's place. The fresh form. */
+export async function submitInVain(
+  { window }: RunningApp,
+  userName: string,
+  password: string,
+): Promise<Page> {
+  const form = await window("sign-in");
+  const closed = form.waitForEvent("close");
+  await fillAndSubmit(form, userName, password);
+  await closed;
+  const fresh = await window("sign-in");
+  await passwordField(fresh).waitFor();
+  return fresh;
+}
+
+export const userNameField = (form: Page) =>
+  form.getByRole("textbox", { name: "User name" });
+
+export const passwordField = (form: Page) =>
+  form.getByLabel("Password", { exact: true });
+
+/** Opens the account menu and chooses what is called `name` in it. */
+export async function chooseInMenu(directory: Page, name: string | RegExp) {
+  await directory.getByRole("button", { name: /^Account of/ }).click();
+  await directory
+    .getByRole("menuitem", { name, exact: typeof name === "string" })
+    .click();
+}
+
+/** From the list of people to an empty form; where the form is there already, nothing. */
+export async function useAnotherAccount(form: Page) {
+  const other = form.getByRole("button", { name: /^Use another account/ });
+  await userNameField(form).or(other).first().waitFor();
+  if (await other.isVisible()) await other.click();
 }
 
 /** Signs in by the form and waits until the people are there. The directory window. */
@@ -165,8 +201,7 @@ export async function expectPeople(directory: Page) {
 /** Signs out by the account menu. The sign-in window follows. */
 export async function signOut(directory: Page) {
   const closed = directory.waitForEvent("close");
-  await directory.getByRole("button", { name: /^Account of/ }).click();
-  await directory.getByRole("menuitem", { name: "Sign out" }).click();
+  await chooseInMenu(directory, "Sign out");
   await closed;
 }
 

@@ -16,7 +16,14 @@ test("a window has no Node, no generic bridge, and only its own channels", async
   expect(await form.evaluate(seen)).toEqual({
     require: "undefined",
     process: "undefined",
-    channels: ["sign-in:cancel", "sign-in:describe", "sign-in:submit"],
+    channels: [
+      "sign-in:back",
+      "sign-in:cancel",
+      "sign-in:describe",
+      "sign-in:forget",
+      "sign-in:resume",
+      "sign-in:submit",
+    ],
   });
   await fillAndSubmit(form, ada.userName, ada.password);
   const directory = await window("directory");
@@ -27,8 +34,12 @@ test("a window has no Node, no generic bridge, and only its own channels", async
       "people:list",
       "people:read",
       "people:read-self",
+      "session:add-person",
+      "session:lock",
       "session:read",
       "session:sign-out",
+      "session:sign-out-everywhere",
+      "session:switch",
     ],
   });
 });

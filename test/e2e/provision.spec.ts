@@ -6,7 +6,13 @@ import { join, resolve } from "node:path";
 import { confidentialClient } from "../identity-domain/clients.ts";
 import { profileOf } from "../identity-domain/profile.ts";
 import { personIn } from "./people.ts";
-import { expect, fillAndSubmit, test, tokenRequests } from "./fixture.ts";
+import {
+  expect,
+  fillAndSubmit,
+  submitInVain,
+  test,
+  tokenRequests,
+} from "./fixture.ts";
 
 const ada = personIn("active");
 
@@ -22,9 +28,8 @@ test("signs in as a confidential client whose secret was handed over on standard
       authentication: "client_secret_basic",
     },
   };
-  const { window } = await launch({ profile });
-  const form = await window("sign-in");
-  await fillAndSubmit(form, ada.userName, ada.password);
+  const app = await launch({ profile });
+  const form = await submitInVain(app, ada.userName, ada.password);
   await expect(form.getByRole("alert")).toContainText("latchkey --provision");
   expect(tokenRequests(domain)).toHaveLength(0);
 
@@ -39,7 +44,7 @@ test("signs in as a confidential client whose secret was handed over on standard
   expect(code).toBe(0);
 
   await fillAndSubmit(form, ada.userName, ada.password);
-  await window("directory");
+  await app.window("directory");
   const { authorization } = tokenRequests(domain)[0]?.headers ?? {};
   const [scheme, credentials = ""] = authorization?.split(" ") ?? [];
   expect(scheme).toBe("Basic");

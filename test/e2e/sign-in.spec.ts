@@ -1,14 +1,18 @@
 import { knownPeople, personIn } from "./people.ts";
+import type { Page } from "@playwright/test";
 import {
   expect,
   expectPeople,
   fillAndSubmit,
   keyringItems,
+  passwordField,
   signIn,
-  signOut,
+  submitInVain,
   test,
   tokenRequests,
+  userNameField,
   windowCount,
+  type RunningApp,
 } from "./fixture.ts";
 import { heapHolds } from "./heap.ts";
 
@@ -39,12 +43,12 @@ test("sends every kind of password to the last byte, once", async ({
   domain,
 }) => {
   test.slow();
-  const { window } = await launch();
+  const app = await launch();
+  // What the domain says to it is of no consequence here, and the next form comes sooner than a directory.
+  domain.setMood({ path: "/oauth2/v1/token", kind: "empty" });
   for (const person of knownPeople.filter((one) => one.state === "active")) {
     domain.requests.length = 0;
-    const form = await window("sign-in");
-    await fillAndSubmit(form, person.userName, person.password);
-    await signOut(await window("directory"));
+    await submitInVain(app, person.userName, person.password);
     const [sent, ...more] = tokenRequests(domain);
     expect(more, person.userName).toHaveLength(0);
     const body = new URLSearchParams(
@@ -80,44 +84,79 @@ test("gives neither access nor refresh token to the window", async ({
   expect(await heapHolds(directory, accessToken)).toBe(true);
 });
 
-test("asks for the password again after a refusal, keeps the name, and sends nothing twice", async ({
+test("asks for the password again after a refusal, and sends nothing twice", async ({
   launch,
   domain,
 }) => {
-  const { window } = await launch();
-  const form = await window("sign-in");
-  await fillAndSubmit(form, ada.userName, "not the password");
+  const app = await launch();
+  const form = await submitInVain(app, ada.userName, "not the password");
   await expect(form.getByRole("alert")).toContainText(
     "The user name or password is not right.",
   );
-  await expect(form.getByRole("textbox", { name: "User name" })).toHaveValue(
-    ada.userName,
-  );
-  const password = form.getByLabel("Password", { exact: true });
-  await expect(password).toHaveValue("");
-  await expect(password).toBeFocused();
+  await expect(passwordField(form)).toHaveValue("");
   expect(tokenRequests(domain)).toHaveLength(1);
 
-  await password.fill(ada.password);
-  await password.press("Enter");
-  await window("directory");
+  await passwordField(form).fill(ada.password);
+  await passwordField(form).press("Enter");
+  await app.window("directory");
   expect(tokenRequests(domain)).toHaveLength(2);
 });
 
-test("can be cancelled while the domain is slow", async ({
-  launch,
-  domain,
-}) => {
-  domain.setMood({ path: "/oauth2/v1/token", kind: "slow", delayMs: 60_000 });
-  const { window } = await launch();
-  const form = await window("sign-in");
-  await fillAndSubmit(form, ada.userName, ada.password);
-  await expect(form.getByText(/^Waiting for/)).toBeVisible();
-  await form.getByRole("button", { name: "Cancel" }).click();
-  await expect(
-    form.getByRole("button", { name: "Sign in", exact: true }),
-  ).toBeEnabled();
-  await expect(form.getByRole("textbox", { name: "User name" })).toHaveValue(
-    ada.userName,
-  );
+test.describe("every submission ends its window: a fresh one has its place, name, message and focus", () => {
+  test("after a refusal", async ({ launch }) => {
+    const app = await launch();
+    await expectFreshForm(app, /^The user name or password is not right\./);
+  });
+
+  test("when the domain ends the connection", async ({ launch, domain }) => {
+    const app = await launch();
+    domain.setMood({ path: "/oauth2/v1/token", kind: "offline" });
+    await expectFreshForm(app, /ended the connection/);
+  });
+
+  test("when the person gives it up", async ({ launch, domain }) => {
+    const app = await launch();
+    domain.setMood({ path: "/oauth2/v1/token", kind: "slow", delayMs: 60_000 });
+    await expectFreshForm(app, /^The sign-in was cancelled\./, async (form) => {
+      await expect(form.getByText(/^Waiting for/)).toBeVisible();
+      await form.getByRole("button", { name: "Cancel" }).click();
+    });
+  });
 });
+
+/** Moves the form, submits it in vain, and compares the window that follows with the one that was there. */
+async function expectFreshForm(
+  running: RunningApp,
+  message: RegExp,
+  meanwhile: (form: Page) => Promise<void> = async () => undefined,
+) {
+  const { app, window } = running;
+  const place = { x: 210, y: 130, width: 480, height: 620 };
+  const form = await window("sign-in");
+  const before = await app.evaluate(({ BrowserWindow }, bounds) => {
+    const [old] = BrowserWindow.getAllWindows();
+    old?.setBounds(bounds);
+    return old?.id;
+  }, place);
+  const closed = form.waitForEvent("close");
+  await fillAndSubmit(form, ada.userName, "not the password");
+  await meanwhile(form);
+  await closed;
+
+  const fresh = await window("sign-in");
+  await expect(fresh.getByRole("alert")).toContainText(message);
+  await expect(userNameField(fresh)).toHaveValue(ada.userName);
+  await expect(passwordField(fresh)).toHaveValue("");
+  await expect(passwordField(fresh)).toBeFocused();
+  await expect(fresh.getByText("Local directory")).toBeVisible();
+  const after = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((one) => ({
+      bounds: one.getBounds(),
+      id: one.id,
+      isVisible: one.isVisible(),
+    })),
+  );
+  expect(after).toHaveLength(1);
+  expect(after[0]).toMatchObject({ bounds: place, isVisible: true });
+  expect(after[0]?.id).not.toBe(before);
+}
