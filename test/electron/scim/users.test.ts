@@ -17,7 +17,7 @@ async function bench(script: Script) {
   const users = createUsers({
     profile: profileFor(server.url),
     http,
-    session: { authorized: (send) => send("the-token") },
+    session: { authorized: (send) => send("the-token", undefined) },
     now: () => 0,
   });
   return {
