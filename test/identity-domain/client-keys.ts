@@ -7,7 +7,7 @@ import {
   type JsonWebKey,
 } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
-import { generate } from "selfsigned";
+import type { generate as Generate } from "selfsigned";
 import { readSetting, writeSetting } from "./database.ts";
 
 /** A private key (PKCS#8) and the certificate of its public half, both PEM. */
@@ -30,7 +30,7 @@ export interface Keys {
 const years = (count: number): Date =>
   new Date(Date.now() + count * 365 * 24 * 3600 * 1000);
 
-type Options = NonNullable<Parameters<typeof generate>[1]>;
+type Options = NonNullable<Parameters<typeof Generate>[1]>;
 
 interface Request extends Pick<
   Options,
@@ -43,6 +43,8 @@ interface Request extends Pick<
 
 /** A new key with a certificate: the authority's, or its own without one. */
 export async function makeKeyPair(request: Request): Promise<KeyPair> {
+  // Takes half a second to load: a domain whose file has its keys does without.
+  const { generate } = await import("selfsigned");
   const { commonName, authority, ...options } = request;
   const made = await generate([{ name: "commonName", value: commonName }], {
     keyType: "ec",

@@ -143,9 +143,11 @@ async function compose(
     options.progress,
   );
   const { db } = database;
-  const signingKey = await loadSigningKey(db);
+  const [signingKey, keys] = await Promise.all([
+    loadSigningKey(db),
+    loadKeys(db),
+  ]);
   const jwks = { keys: [publicPart(signingKey)] };
-  const keys = await loadKeys(db);
   const manners = createManners(options);
   const refreshLog = createRefreshLog();
   const bearer = await createBearerReader({

@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
+import { get } from "node:https";
 import { createServer } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { ada } from "./known-people.ts";
@@ -29,11 +31,12 @@ function start(...args: string[]) {
   return { child, ended, output };
 }
 
-describe("npm run domain", () => {
+// Each test waits for a process to start, however busy the machine is.
+describe("npm run domain", { timeout: 60_000 }, () => {
   it("prints where it listens and whom to sign in as, and ends with 0 when asked to", async () => {
     const { child, ended, output } = start("--people", "40", "--port", "0");
     await expect
-      .poll(() => output.out, { timeout: 10_000 })
+      .poll(() => output.out, { timeout: 50_000 })
       .toContain("Ctrl-C");
     const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(output.out) ?? [];
     const answer = await fetch(`${url}/.well-known/openid-configuration`);
@@ -44,10 +47,27 @@ describe("npm run domain", () => {
     expect(await ended).toMatchObject({ code: 0, err: "" });
   });
 
+  it("speaks https if asked to, and says whom to trust", async () => {
+    const { child, ended, output } = start("--people=40", "--port=0", "--tls");
+    await expect
+      .poll(() => output.out, { timeout: 50_000 })
+      .toContain("Ctrl-C");
+    const [, url, file] =
+      /(https:\S+)\n[^]*NODE_EXTRA_CA_CERTS=(\S+)/.exec(output.out) ?? [];
+    const ca = readFileSync(file ?? "", "utf8");
+    const [answer] = await once(get(`${url}/-/shapes`, { ca }), "response");
+    expect(answer).toHaveProperty("statusCode", 200);
+    answer.destroy();
+    child.kill("SIGTERM");
+    expect(await ended).toMatchObject({ code: 0, err: "" });
+    expect(existsSync(file ?? "")).toBe(false);
+  });
+
   it.each([
     [["--people", "many"], /--people takes a whole number from 1 to 1000000/],
     [["--people", "1000001"], /--people takes a whole number/],
     [["--port", "70000"], /--port takes a whole number from 0 to 65535/],
+    [["--lock-after", "-"], /--lock-after takes a whole number from 0 to/],
     [["--nonsense"], /Unknown option '--nonsense'.*--help/],
     [["something"], /Unexpected argument 'something'/],
   ])("ends with 2 and one sentence for %j", async (args, sentence) => {

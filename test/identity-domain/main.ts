@@ -12,6 +12,8 @@ Runs an identity domain on this machine: Oracle's paths, OAuth password grant, S
   --port NUMBER     where to listen (default: 9400)
   --host ADDRESS    on which address (default: 127.0.0.1, which only this machine reaches)
   --file FILE       a SQLite file that keeps people and sessions for the next start (default: none)
+  --tls             speak https, and mutual TLS on a second port
+  --lock-after N    lock an account after so many wrong passwords in a row (default: 0, never)
   --help            this text`;
 
 /** What stops the command: one sentence that says what to do. Exit code 2 is a wrong command line, 1 all else. */
@@ -29,18 +31,22 @@ const definitions = {
   port: { type: "string" },
   host: { type: "string" },
   file: { type: "string" },
+  tls: { type: "boolean" },
+  "lock-after": { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
 
 function readOptions(args: string[]): IdentityDomainOptions | "help" {
   const { values } = parse(args);
   if (values.help) return "help";
-  const { host, file } = values;
+  const { host, file, tls, "lock-after": lockAfter = "0" } = values;
   return {
     people: readNumber("--people", values.people ?? "10000", 1, 1_000_000),
     port: readNumber("--port", values.port ?? "9400", 0, 65_535),
     ...(host !== undefined && { host }),
     ...(file !== undefined && { file }),
+    ...(tls && { tls }),
+    wrongPasswordsToLock: readNumber("--lock-after", lockAfter, 0, 1000),
   };
 }
 
@@ -140,12 +146,19 @@ async function run(): Promise<void> {
   const seconds = ((Date.now() - startedAtMs) / 1000).toFixed(1);
   const count = options.people?.toLocaleString("en") ?? "";
   say(`Identity domain with ${count} people, ready after ${seconds} s:`);
-  say(`  ${domain.url}\n`);
+  say(`  ${domain.url}`);
+  if (domain.secureUrl !== undefined)
+    say(
+      `  ${domain.secureUrl} for mutual TLS; trusted with NODE_EXTRA_CA_CERTS=${domain.caFile}`,
+    );
+  say("");
   sayPeople();
   say(
     `\nPasswords stand in quotes as JSON strings; all of them in full: ${domain.url}/-/people`,
   );
-  say("Clients: latchkey-public (no secret) and those of clients.ts.");
+  say(
+    `A profile for every request shape, with its secret or key: ${domain.url}/-/shapes`,
+  );
   say("Ctrl-C ends it.");
   end = () => void domain.close().then(() => process.exit(0));
 }

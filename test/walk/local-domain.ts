@@ -30,7 +30,7 @@ try {
   const [person] = knownPeople;
   process.send?.({
     url: domain.url,
-    profile: profileOf(domain.url),
+    profile: profileOf(domain),
     userName: person?.userName,
     password: person?.password,
   });
