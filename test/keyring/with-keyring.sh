@@ -104,7 +104,8 @@ probe clear
 [ -z "$say" ] || echo "Keyring: DBUS_SESSION_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS"
 
 [ -z "${signalled:-}" ] || exit 143
-export LATCHKEY_PRIVATE_KEYRING=1
+# Where its password is: for tests that lock it and answer the prompt.
+export LATCHKEY_PRIVATE_KEYRING="$data/password"
 [ -n "$display" ] && command=("$@") || command=("${without_screen[@]}" "$@")
 # In the background, so that a signal is passed on at once; with this script's own input all the same.
 setpriv --pdeathsig TERM "${command[@]}" <&0 9>&- &

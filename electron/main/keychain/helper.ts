@@ -51,7 +51,7 @@ async function perform(
 function faultOf(error: unknown): Fault {
   const message = error instanceof Error ? error.message : "";
   if (
-    /native addon|D-?Bus|autolaunch|service files|ServiceUnknown|Could not connect|no such interface|secrets was not provided|not available/i.test(
+    /native addon|D-?Bus|autolaunch|address|service files|ServiceUnknown|Could not connect|no such interface|secrets was not provided|not available/i.test(
       message,
     )
   )

@@ -11,7 +11,8 @@ export function forkHelper(): HelperProcess {
     {
       serviceName: "Latchkey keychain",
       stdio: "ignore",
-      env: helperEnvironment(),
+      // Faults are told apart by the system's words: it must not translate them. Prompts are another process's and stay as they are.
+      env: { ...process.env, LC_ALL: "C", LANGUAGE: "" },
     },
   );
   return {
@@ -26,9 +27,4 @@ export function forkHelper(): HelperProcess {
       child.kill();
     },
   };
-}
-
-/** Faults are told apart by the system's words: it must not translate them. Prompts are another process's and stay as they are. */
-function helperEnvironment(): NodeJS.ProcessEnv {
-  return { ...process.env, LC_ALL: "C", LANGUAGE: "" };
 }
