@@ -5,6 +5,7 @@ import {
   readdirSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -112,6 +113,19 @@ test("ends its command on SIGTERM and tidies up", async () => {
   const status = await new Promise((resolve) => child.once("exit", resolve));
   expect({ status, output }).toEqual({ status: 5, output: "up\nended\n" });
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test("tells the command's own code when it ends while its signal is being passed on", () => {
+  const slowKill = join(folder, "slow-kill.sh");
+  writeFileSync(
+    slowKill,
+    `[[ $0 != ${script} ]] || kill() { builtin kill "$@"; local done=$?; sleep 0.5; return $done; }`,
+  );
+  const words = `trap 'kill $!; exit 5' TERM; sleep 60 & kill -TERM $PPID; wait`;
+  const { status } = spawnSync(script, ["--", "bash", "-c", words], {
+    env: { ...environment(), BASH_ENV: slowKill },
+  });
+  expect(status).toBe(5);
 });
 
 test("refuses wrong usage in a sentence", () => {
