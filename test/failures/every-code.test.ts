@@ -1,7 +1,7 @@
 /** Every code that there is comes out of the app's own modules when what it stands for happens, and a person is told something of it. */
 import type { IpcMainInvokeEvent } from "electron";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { serve, type Handlers } from "../../electron/main/ipc/serve.ts";
+import { serve } from "../../electron/main/ipc/serve.ts";
 import { failureText } from "../../renderer/src/failure-text.ts";
 import {
   failureCodes,
@@ -55,7 +55,7 @@ beforeAll(async () => {
   const handlers = Object.fromEntries(
     Object.keys(channels).map((channel) => [channel, broken]),
   );
-  serve(handlers as Handlers, (id) =>
+  serve(handlers as never, (id) =>
     id === 1 ? { name: "directory", url: page } : undefined,
   );
 });
