@@ -25,7 +25,8 @@ const person = {
   phoneNumbers: [],
   groups: [],
 };
-const domain = { name: "Corporate", host: "id.example.com" };
+const domain = { key: "d", name: "Corporate", host: "id.example.com" };
+const known = { key: "d ada", userName: "ada", domain, isSignedIn: true };
 const failure = { code: "network/timeout" as const, facts: { host: "h" } };
 
 /** For each channel a right input, a right output, and an input that is wrong. */
@@ -35,18 +36,30 @@ const samples: Record<
 > = {
   "sign-in:describe": {
     output: {
-      domain,
-      userName: "",
+      domains: [domain],
+      people: [known],
+      start: { domainKey: "d", userName: "ada", focus: "password" },
+      message: { failure, calm: true },
+      canGoBack: false,
       sealingKey: { kty: "EC", crv: "P-256", x: "x", y: "y", kid: "k" },
-      notice: failure,
     },
     wrong: {},
   },
   "sign-in:submit": {
-    input: { userName: "ada", sealedPassword: "a.b.c.d.e" },
-    wrong: { userName: "ada", sealedPassword: "x", password: "clear" },
+    input: { domainKey: "d", userName: "ada", sealedPassword: "a.b.c.d.e" },
+    wrong: {
+      domainKey: "d",
+      userName: "ada",
+      sealedPassword: "x",
+      password: "clear",
+    },
   },
   "sign-in:cancel": { wrong: "x" },
+  "sign-in:resume": { input: { personKey: "d ada" }, wrong: {} },
+  "sign-in:forget": { input: { personKey: "d ada" }, wrong: { key: "d ada" } },
+  "sign-in:back": { wrong: {} },
+  "waiting:describe": { output: { for: "keychain" }, wrong: {} },
+  "waiting:cancel": { wrong: true },
   "session:read": {
     output: {
       domain,
@@ -55,10 +68,17 @@ const samples: Record<
       keychainFailure: failure,
       scopesAsked: [],
       scopesGranted: [],
+      others: [known],
+      lockAfterMinutes: 5,
+      screenLock: "unavailable",
     },
     wrong: null,
   },
   "session:sign-out": { wrong: 0 },
+  "session:sign-out-everywhere": { wrong: [] },
+  "session:switch": { input: { personKey: "d ada" }, wrong: { personKey: 1 } },
+  "session:add-person": { wrong: {} },
+  "session:lock": { wrong: {} },
   "people:list": {
     input: { search: "", startIndex: 1, count: 10 },
     output: { total: 1, startIndex: 1, people: [row] },
@@ -72,8 +92,10 @@ const names = Object.keys(samples) as Channel[];
 const pages = {
   "sign-in": "app://latchkey/sign-in.html",
   directory: "app://latchkey/directory.html",
+  waiting: "app://latchkey/waiting.html",
 };
-const ids = { "sign-in": 1, directory: 2 };
+const ids = { "sign-in": 1, directory: 2, waiting: 3 };
+const windowNames = ["sign-in", "directory", "waiting"] as const;
 
 let received: unknown[];
 let answerWith: (channel: Channel) => unknown;
@@ -92,7 +114,7 @@ beforeEach(() => {
     ]),
   ) as Handlers;
   serve(handlers, (id) => {
-    const name = id === 1 ? "sign-in" : id === 2 ? "directory" : undefined;
+    const name = windowNames.find((one) => ids[one] === id);
     return name && { name, url: pages[name] };
   });
 });
