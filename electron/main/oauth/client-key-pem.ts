@@ -7,7 +7,9 @@ export interface PemBlock {
   text: string;
 }
 
-const blockPattern = /-----BEGIN ([A-Z0-9 ]+)-----[^]+?-----END \1-----/g;
+/** No line of dashes within a block: a search for an end that is not there stops at the next beginning. */
+const blockPattern =
+  /-----BEGIN ([A-Z0-9 ]+)-----(?:(?!-----)[^])+-----END \1-----/g;
 
 /** The blocks in `bytes`; what stands between them counts for nothing (RFC 7468 section 2). */
 export function pemBlocks(bytes: Uint8Array): PemBlock[] {

@@ -29,10 +29,10 @@ const bytes = fc.oneof(
   fc.uint8Array({ maxLength: 400 }),
   // As DER begins: read as PKCS#12.
   fc.uint8Array({ maxLength: 400 }).map((rest) => Buffer.from([0x30, ...rest])),
-  fc.constant(
-    Buffer.from(`-----BEGIN ${"A ".repeat(100_000)}PRIVATE KEY-----`),
+  fc.constantFrom(
+    Buffer.from(`-----BEGIN ${"A ".repeat(30_000)}PRIVATE KEY-----`),
+    Buffer.from("-----BEGIN A-----\n".repeat(3_000)),
   ),
-  fc.constant(Buffer.from("-----BEGIN A-----\n".repeat(5_000))),
 );
 
 test("whatever a key file holds is a key, or a typed failure that tells nothing of it", async () => {
