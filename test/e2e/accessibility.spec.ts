@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { knownPeople, personIn } from "./people.ts";
+import { grace, personIn } from "./people.ts";
 import {
   chooseInMenu,
   expect,
@@ -12,13 +12,13 @@ import {
 } from "./fixture.ts";
 
 const ada = personIn("active");
-const [, grace = ada] = knownPeople.filter(({ state }) => state === "active");
 
 for (const theme of ["light", "dark"] as const) {
   test(`no state has an accessibility violation (${theme})`, async ({
     launch,
     domain,
   }) => {
+    test.slow();
     const running = await launch();
     const { app, window } = running;
     await app.evaluate(({ nativeTheme }, source) => {
@@ -48,6 +48,7 @@ for (const theme of ["light", "dark"] as const) {
   });
 
   test(`nor has any state of several people (${theme})`, async ({ launch }) => {
+    test.slow();
     const running = await launch();
     const { app, window } = running;
     await app.evaluate(({ nativeTheme }, source) => {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { knownPeople, personIn } from "./people.ts";
+import { grace, personIn } from "./people.ts";
 import {
   expect,
   expectPeople,
@@ -9,7 +9,6 @@ import {
 } from "./fixture.ts";
 
 const ada = personIn("active");
-const [, grace = ada] = knownPeople.filter(({ state }) => state === "active");
 
 test("the whole job by keyboard alone", async ({ launch }) => {
   const { window } = await launch();
@@ -62,6 +61,7 @@ test("the whole job by keyboard alone", async ({ launch }) => {
 test("another person, the list and the way between people by keyboard alone", async ({
   launch,
 }) => {
+  test.slow();
   const { window } = await launch();
   const typeIn = async (person: typeof ada) => {
     const form = await window("sign-in");

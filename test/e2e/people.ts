@@ -1,7 +1,7 @@
 /** The people of the local identity domain that tests sign in as. */
-import { knownPeople } from "../identity-domain/known-people.ts";
+import { grace, knownPeople } from "../identity-domain/known-people.ts";
 
-export { knownPeople };
+export { grace, knownPeople };
 
 /** The first known person in this state. */
 export function personIn(state: (typeof knownPeople)[number]["state"]) {

@@ -114,6 +114,17 @@ test.describe("every submission ends its window: a fresh one has its place, name
     await expectFreshForm(app, /ended the connection/);
   });
 
+  test("when the domain does not answer in time", async ({
+    launch,
+    domain,
+  }) => {
+    // As long as the app waits for an answer to begin.
+    test.slow();
+    const app = await launch();
+    domain.setMood({ path: "/oauth2/v1/token", kind: "slow", delayMs: 90_000 });
+    await expectFreshForm(app, /did not answer in time\./);
+  });
+
   test("when the person gives it up", async ({ launch, domain }) => {
     const app = await launch();
     domain.setMood({ path: "/oauth2/v1/token", kind: "slow", delayMs: 60_000 });
@@ -138,7 +149,7 @@ async function expectFreshForm(
     old?.setBounds(bounds);
     return old?.id;
   }, place);
-  const closed = form.waitForEvent("close");
+  const closed = form.waitForEvent("close", { timeout: 90_000 });
   await fillAndSubmit(form, ada.userName, "not the password");
   await meanwhile(form);
   await closed;

@@ -101,7 +101,9 @@ function Entry(props: {
         <props.Icon size={16} aria-hidden="true" />
       </span>
       <span className="account-words">
-        <bdi className="account-entry-name">{props.name}</bdi>{" "}
+        <span className="account-entry-name">
+          <bdi>{props.name}</bdi>
+        </span>{" "}
         <span className="account-entry-host">{props.host}</span>
       </span>
     </button>

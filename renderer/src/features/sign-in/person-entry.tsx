@@ -41,14 +41,16 @@ export function PersonEntry(props: PersonEntryProps) {
       >
         <Avatar id={person.key} displayName={name} />
         <span className="account-words">
-          <bdi className="account-entry-name">{name}</bdi>{" "}
+          <span className="account-entry-name">
+            <bdi>{name}</bdi>
+          </span>{" "}
           <span className="account-entry-host">
             {person.displayName !== undefined && (
               <>
-                <bdi>{person.userName}</bdi> ·{" "}
+                <bdi>{person.userName}</bdi>{" "}
               </>
             )}
-            {person.domain.host}
+            <span>{person.domain.host}</span>
           </span>
         </span>{" "}
         {props.pending && <Spinner />}

@@ -281,10 +281,10 @@ describe("the list before the form", () => {
     expect(screen.queryByRole("textbox")).toBeNull();
     const people = screen.getByRole("region", { name: "Choose an account" });
     expect(people.querySelectorAll("li")).toHaveLength(2);
-    expect(entry(/^Grace Hopper grace · 127\.0\.0\.1:9443 Signed in$/)).toBe(
+    expect(entry(/^Grace Hopper grace 127\.0\.0\.1:9443 Signed in$/)).toBe(
       document.activeElement,
     );
-    entry(/^Ada Lovelace ada · 127\.0\.0\.1:9443$/);
+    entry(/^Ada Lovelace ada 127\.0\.0\.1:9443$/);
   });
 
   test("goes on as somebody whose session is kept, by the keyboard", async () => {
