@@ -18,6 +18,8 @@ import {
 import { createKeychain } from "./keychain/keychain.ts";
 import { clientSecretItem } from "./keychain/secrets.ts";
 import { forkHelper } from "./keychain/utility-helper.ts";
+import { startAutoLock } from "./lock/auto-lock.ts";
+import { watchLinuxScreen } from "./lock/screen-lock-linux.ts";
 import { createAuthorizationServer } from "./oauth/authorization-server.ts";
 import { profileToProvision, provision } from "./provision.ts";
 import { guardQuit } from "./safe-quit.ts";
@@ -142,7 +144,7 @@ function servicesOf(settings: Settings, failure: unknown, windows: AppWindows) {
     now,
     locking: () => ({
       lockAfterMinutes: settings.lock.afterMinutes,
-      screenLock: "off",
+      screenLock: autoLock.screenLock,
     }),
     onLeft: () => signIn.left(),
   });
@@ -151,6 +153,18 @@ function servicesOf(settings: Settings, failure: unknown, windows: AppWindows) {
     failure === undefined
       ? createSignIn({ sessions, sealing, windows })
       : createBrokenSignIn(failure, sealing);
+  const autoLock = startAutoLock({
+    settings: settings.lock,
+    power: powerMonitor,
+    platform: process.platform,
+    watchLinuxScreen: (onLock) =>
+      watchLinuxScreen(onLock, { env: process.env, pid: process.pid }),
+    lock: () => {
+      // Nobody is there any more who would want to be signed in.
+      signIn.cancel();
+      sessions.lock().catch(complain);
+    },
+  });
   return {
     sessions,
     signIn,

@@ -3,7 +3,7 @@
  * lock, and by the hint that it is locked (https://www.freedesktop.org/software/systemd/man/org.freedesktop.login1.html). Without a bus
  * or logind it is not watching, and says so; it never throws and never waits for ever. Only listens, changes nothing.
  */
-import dbus, { type MessageBus } from "dbus-native";
+import type { MessageBus } from "dbus-native";
 import type { ScreenWatch } from "./auto-lock.ts";
 
 const service = "org.freedesktop.login1";
@@ -68,6 +68,8 @@ async function connect(
   { env, timeoutMs = callMs }: LinuxScreenOptions,
   onLost: () => void,
 ): Promise<Connection> {
+  // Loaded where it is wanted: most never need it.
+  const { default: dbus } = await import("dbus-native");
   // `direct`: the library throws where nobody can catch it when its own greeting fails. This one is ours.
   const bus = dbus.createClient({
     busAddress: env["DBUS_SYSTEM_BUS_ADDRESS"] || systemBus,
