@@ -12,15 +12,20 @@ import {
 } from "../keychain/secrets.ts";
 import type { AuthorizationServer } from "../oauth/authorization-server.ts";
 import { OAuthError } from "../oauth/errors.ts";
-import type { TokenHint } from "../oauth/revocation.ts";
 import type { TokenAnswer } from "../oauth/token-answer.ts";
 import type { ItemLock } from "./item-lock.ts";
+import { createBackoff } from "./refresh-backoff.ts";
+import { revokeTokens } from "./revoke-tokens.ts";
 import type { Keeping } from "./session-state.ts";
 
 export interface RefreshToken {
   readonly keeping: Keeping;
   /** Whether there is one to trade at all. */
   readonly exists: boolean;
+  /** Whether it lies nowhere but in memory, and not because the person gave up waiting for the keychain. */
+  readonly isUnsaved: boolean;
+  /** Whether it {@link isUnsaved} and the last try is long enough ago. */
+  readonly isSavingDue: boolean;
   /** Puts a sign-in's token into the keychain, in the place of an older session's, which is answered. Never fails. */
   saveFirst(): Promise<string | undefined>;
   /**
@@ -48,6 +53,8 @@ export interface RefreshTokenOptions {
   server: AuthorizationServer;
   keychain: Keychain;
   lock: ItemLock;
+  /** Milliseconds since 1970. */
+  now: () => number;
   /** The token of a fresh sign-in; without one the token is the keychain's. */
   fresh?: { token: string | undefined };
 }
@@ -65,31 +72,33 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
   /** The spent token that lies in the keychain while its successor could not be saved there. */
   let spent: string | undefined;
   let isRemoved = false;
+  const backoff = createBackoff(options.now);
   /** Fails once nobody waits for a trade under way. */
   const unwanted = Promise.withResolvers<never>();
   unwanted.promise.catch(() => undefined);
   const giveUpTrade = () => unwanted.reject(new AppError("session/none"));
 
   const exists = () => keeping.kept === "keychain" || token !== undefined;
+  const isUnsaved = () =>
+    keeping.kept === "until-quit" &&
+    token !== undefined &&
+    keeping.keychainFailure?.code !== "keychain/cancelled";
   const read = async () =>
     (await readSavedSession(keychain, item))?.refreshToken;
 
-  const write = async (refreshToken: string, replaced: string | undefined) => {
+  const save = async (refreshToken: string, replaced: string | undefined) => {
     token = refreshToken;
     try {
       await writeSavedSession(keychain, item, { userName, refreshToken });
       keeping = { kept: "keychain" };
       spent = undefined;
+      backoff.succeeded();
     } catch (error) {
       keeping = { kept: "until-quit", keychainFailure: toFailure(error) };
       spent ??= replaced;
+      backoff.failed();
     }
   };
-
-  const revokeQuietly = (given: string, hint: TokenHint = "refresh_token") =>
-    server
-      .revoke(given, hint, AbortSignal.timeout(revokeMs))
-      .catch(() => undefined);
 
   /** The token to trade. What could not be saved is newer than the spent one in the keychain, and older than any other there. */
   const newest = async (): Promise<string> => {
@@ -100,7 +109,7 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
     const saved =
       spent === undefined ? undefined : await read().catch(() => spent);
     if (spent !== undefined && saved !== spent) {
-      if (token !== undefined) void revokeQuietly(token);
+      void revokeTokens(server, { refreshTokens: [token] }, revokeMs);
       token = saved ?? signedOutElsewhere();
       keeping = { kept: "keychain" };
       spent = undefined;
@@ -138,13 +147,15 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
     const [answer, sent] = await ask(await newest(), true);
     const next = answer.refreshToken ?? sent;
     if (await isUnwanted()) {
-      await Promise.all([
-        revokeQuietly(next),
-        revokeQuietly(answer.accessToken, "access_token"),
-      ]);
+      const { accessToken } = answer;
+      await revokeTokens(
+        server,
+        { refreshTokens: [next], accessToken },
+        revokeMs,
+      );
       signedOutElsewhere();
     }
-    if (next !== sent || keeping.kept !== "keychain") await write(next, sent);
+    if (next !== sent || keeping.kept !== "keychain") await save(next, sent);
     return answer;
   };
 
@@ -177,28 +188,33 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
     get exists() {
       return exists();
     },
+    get isUnsaved() {
+      return isUnsaved();
+    },
+    get isSavingDue() {
+      return isUnsaved() && backoff.isOver;
+    },
     saveFirst: () =>
       lock
         .hold(item, async () => {
           const before = await read().catch(() => undefined);
-          if (token !== undefined) await write(token, undefined);
+          if (token !== undefined) await save(token, undefined);
           else if (before !== undefined) await keychain.delete(item);
           return before === token ? undefined : before;
         })
         .catch((error: unknown) => {
           keeping = { kept: "until-quit", keychainFailure: toFailure(error) };
+          backoff.failed();
           return undefined;
         }),
     trade,
     save: async () => {
-      const unsaved = () => keeping.kept === "until-quit" && token;
-      if (!unsaved()) return;
-      await lock
-        .hold(item, async () => {
-          const given = await newest();
-          if (unsaved() && !isRemoved) await write(given, undefined);
-        })
-        .catch(() => undefined);
+      if (!isUnsaved()) return;
+      const write = async () => {
+        const given = await newest();
+        if (isUnsaved() && !isRemoved) await save(given, undefined);
+      };
+      await lock.hold(item, write).catch(backoff.failed);
     },
     remove: async (waitMs) => {
       isRemoved = true;

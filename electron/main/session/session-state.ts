@@ -2,6 +2,7 @@
 import type { Failure } from "../../../shared/failure.ts";
 import type { Profile } from "../config/profile.ts";
 import type { AuthorizationServer } from "../oauth/authorization-server.ts";
+import { claimedPerson, type ClaimedPerson } from "../oauth/claims.ts";
 import type { TokenAnswer } from "../oauth/token-answer.ts";
 
 /** An identity domain that can be signed in to. */
@@ -24,11 +25,51 @@ export interface Access {
   expiresAtMs: number | undefined;
 }
 
+/** What the server has granted, as far as its answers told. */
+export interface Granted {
+  /** Undefined until the first refresh after a restart, and when the session is over. */
+  access: Access | undefined;
+  person: ClaimedPerson;
+  scopes: readonly string[];
+}
+
+export const nothingGranted: Granted = {
+  access: undefined,
+  person: { id: undefined, displayName: undefined },
+  scopes: [],
+};
+
+/** `before` with what `answer` says; what it is silent about stays as it was. `now` in ms. */
+export function grantedBy(
+  before: Granted,
+  answer: TokenAnswer,
+  now: number,
+): Granted {
+  const { id, displayName } = claimedPerson(answer);
+  return {
+    access: accessOf(answer, now),
+    person: {
+      id: id ?? before.person.id,
+      displayName: displayName ?? before.person.displayName,
+    },
+    scopes: answer.scopes ?? before.scopes,
+  };
+}
+
+/** Whether the API may still take it, by this machine's clock. `now` in ms. */
+export function isUsable(access: Access | undefined, now: number): boolean {
+  return access !== undefined && now < (access.expiresAtMs ?? Infinity);
+}
+
+/** Whether it is time for the next one. `now` in ms. */
+export function isDue(access: Access | undefined, now: number): boolean {
+  return access === undefined || now >= (access.refreshAtMs ?? Infinity);
+}
+
 /** A token is refreshed this long before it ends, or at half its life when that is shorter. */
 const aheadMs = 60_000;
 
-/** The access token in `answer`, and by `now` (in ms) when it is due. */
-export function accessOf(answer: TokenAnswer, now: number): Access {
+function accessOf(answer: TokenAnswer, now: number): Access {
   const expiresAtMs = answer.expiresAtSeconds && answer.expiresAtSeconds * 1000;
   const life = expiresAtMs === undefined ? 0 : expiresAtMs - now;
   return {

@@ -9,14 +9,20 @@ import type { ClientCertificate, HttpAnswer } from "../http.ts";
 import { asObject, readJson } from "../json.ts";
 import type { Keychain } from "../keychain/keychain.ts";
 import { personKeyOf } from "../keychain/secrets.ts";
-import { claimedPerson, type ClaimedPerson } from "../oauth/claims.ts";
-import type { TokenHint } from "../oauth/revocation.ts";
 import type { TokenAnswer } from "../oauth/token-answer.ts";
 import type { ItemLock } from "./item-lock.ts";
 import { createPendingWork } from "./pending-work.ts";
 import { createRefreshToken } from "./refresh-token.ts";
 import { createBackoff } from "./refresh-backoff.ts";
-import { accessOf, type Access, type Domain } from "./session-state.ts";
+import { revokeTokens, type RevokedTokens } from "./revoke-tokens.ts";
+import {
+  grantedBy,
+  isDue,
+  isUsable,
+  nothingGranted,
+  type Access,
+  type Domain,
+} from "./session-state.ts";
 
 /** What the directory shows of one session. */
 export type OwnView = Omit<
@@ -83,7 +89,9 @@ export interface SessionOptions {
 }
 
 export function createSession(options: SessionOptions): Session {
+  // Taken apart here: whoever held on to the options would hold the tokens of the sign-in.
   const { domain, userName, keychain, now, lock, answer } = options;
+  const { onChanged, onEnded } = options;
   const { profile, server } = domain;
   const signOutMs = options.signOutMs ?? 3_000;
   const personKey = personKeyOf(domain.key, userName);
@@ -95,44 +103,39 @@ export function createSession(options: SessionOptions): Session {
     server,
     keychain,
     lock,
+    now,
     ...(answer && { fresh: { token: answer.refreshToken } }),
   });
-  let access: Access | undefined;
-  let person: ClaimedPerson = { id: undefined, displayName: undefined };
-  let scopesGranted = answer ? [...profile.scopes] : [];
+  let granted = answer
+    ? grantedBy({ ...nothingGranted, scopes: profile.scopes }, answer, now())
+    : nothingGranted;
   let refreshing: Promise<void> | undefined;
+  /** Why nobody may use the session any more. */
   let left: AppError | undefined;
 
-  const take = (given: TokenAnswer) => {
-    access = accessOf(given, now());
-    const { id, displayName } = claimedPerson(given);
-    person = {
-      id: id ?? person.id,
-      displayName: displayName ?? person.displayName,
-    };
-    scopesGranted = given.scopes ?? scopesGranted;
+  const leaveFor = (why: AppError) => {
+    left ??= why;
+    granted = { ...granted, access: undefined };
   };
-  if (answer) take(answer);
 
   const end = (error: AppError): AppError => {
     if (left) return left;
-    left = error;
-    access = undefined;
+    leaveFor(error);
     refreshToken.drop();
-    options.onEnded(own, toFailure(error));
+    onEnded(own, toFailure(error));
     return error;
   };
 
   const refreshOnce = async () => {
     try {
       const given = await refreshToken.trade();
-      if (!left) take(given);
+      if (!left) granted = grantedBy(granted, given, now());
       backoff.succeeded();
     } catch (error) {
       backoff.failed();
       throw isEnd(error) ? end(error) : error;
     } finally {
-      if (!left) void pending.track(options.onChanged(own));
+      if (!left) void pending.track(onChanged(own));
     }
   };
 
@@ -148,21 +151,17 @@ export function createSession(options: SessionOptions): Session {
     return refreshing;
   };
 
-  const isUsable = () =>
-    access !== undefined && now() < (access.expiresAtMs ?? Infinity);
-  const isDue = () =>
-    access === undefined || now() >= (access.refreshAtMs ?? Infinity);
-
   const currentAccess = async (): Promise<Access> => {
     if (left) throw left;
     const mayWait = !refreshToken.exists || !backoff.isOver;
-    if (isDue() && !(isUsable() && mayWait))
+    const stillServes = () => isUsable(granted.access, now());
+    if (isDue(granted.access, now()) && !(stillServes() && mayWait))
       await refresh().catch((error: unknown) => {
         // The old token still serves until it really ends.
-        if (left || !isUsable()) throw error;
+        if (left || !stillServes()) throw error;
       });
-    if (!access) throw left ?? new AppError("session/none");
-    return access;
+    if (!granted.access) throw left ?? new AppError("session/none");
+    return granted.access;
   };
 
   const mayHaveExpired = (used: Access, { status, body }: HttpAnswer) => {
@@ -171,50 +170,33 @@ export function createSession(options: SessionOptions): Session {
     return isBare && now() >= (used.expiresAtMs ?? 0);
   };
 
-  /** A keychain that failed may serve by now; nobody waits for it. */
-  const saveLater = () => {
-    if (refreshToken.keeping.kept === "keychain" || !refreshToken.exists)
-      return;
-    if (saveBackoff.isOver) void pending.track(save());
-  };
-  const saveBackoff = createBackoff(now);
-  if (answer) saveBackoff.failed();
   const save = async () => {
     await refreshToken.save();
-    if (refreshToken.keeping.kept === "keychain") saveBackoff.succeeded();
-    else saveBackoff.failed();
-    if (!left) void pending.track(options.onChanged(own));
+    if (!left) await onChanged(own);
   };
 
-  const revoke = async (
-    token: string,
-    hint: TokenHint = "refresh_token",
-  ): Promise<void> => {
-    await server.revoke(token, hint, AbortSignal.timeout(signOutMs));
-  };
-
-  const revokeLater = (token: string): void => {
-    void pending.track(revoke(token).catch(() => undefined));
-  };
+  const revoke = (tokens: RevokedTokens): Promise<boolean> =>
+    pending.track(revokeTokens(server, tokens, signOutMs));
 
   const signOut = async (): Promise<Failure | undefined> => {
-    left ??= new AppError("session/none");
-    const accessBefore = access?.token;
-    access = undefined;
+    const accessToken = granted.access?.token;
+    leaveFor(new AppError("session/none"));
     const { tokens, failure } = await refreshToken.remove(signOutMs);
-    const revocations = await Promise.allSettled([
-      ...tokens.map((token) => revoke(token)),
-      ...(accessBefore === undefined
-        ? []
-        : [revoke(accessBefore, "access_token")]),
-    ]);
-    if (failure) return failure;
-    return revocations.some(({ status }) => status === "rejected")
-      ? {
-          code: "session/not-revoked",
-          facts: { host: profile.domainUrl.host },
-        }
-      : undefined;
+    const isRevoked = await revoke({ refreshTokens: tokens, accessToken });
+    if (failure || isRevoked) return failure;
+    const { host } = profile.domainUrl;
+    return { code: "session/not-revoked", facts: { host } };
+  };
+
+  const leave = async (): Promise<void> => {
+    await refreshing?.catch(() => undefined);
+    await refreshToken.save();
+    await onChanged(own);
+    if (!own.isKept && refreshToken.exists) {
+      const { tokens } = await refreshToken.remove(signOutMs);
+      await revoke({ refreshTokens: tokens });
+    }
+    refreshToken.drop();
   };
 
   const own: Session = {
@@ -222,7 +204,7 @@ export function createSession(options: SessionOptions): Session {
     userName,
     personKey,
     get displayName() {
-      return person.displayName;
+      return granted.person.displayName;
     },
     get isKept() {
       return refreshToken.keeping.kept === "keychain";
@@ -236,74 +218,57 @@ export function createSession(options: SessionOptions): Session {
       return {
         domain: domainView(domain),
         userName,
-        personId: person.id,
-        displayName: person.displayName,
+        personId: granted.person.id,
+        displayName: granted.person.displayName,
         kept: keeping.kept,
         keychainFailure:
           keeping.kept === "until-quit" ? keeping.keychainFailure : undefined,
         scopesAsked: profile.scopes,
-        scopesGranted,
+        scopesGranted: [...granted.scopes],
       };
     },
 
     authorized: async (send) => {
       const certificate = await server.certificate();
       const used = await currentAccess();
-      saveLater();
+      // A keychain that failed may serve by now; nobody waits for it.
+      if (refreshToken.isSavingDue) void pending.track(save());
       const first = await send(used.token, certificate);
       if (!mayHaveExpired(used, first)) return first;
-      if (!access || access === used) await refresh();
+      if (!granted.access || granted.access === used) await refresh();
       return send((await currentAccess()).token, certificate);
     },
 
     refreshIfDue: async () => {
-      if (left || !refreshToken.exists || !isDue() || !backoff.isOver) return;
+      const isTime = isDue(granted.access, now()) && backoff.isOver;
+      if (left || !refreshToken.exists || !isTime) return;
       await refresh().catch(() => undefined);
     },
 
     signOut: () => pending.track(signOut()),
 
     leave: (why) => {
-      left ??= new AppError(why);
-      access = undefined;
-      const leave = async () => {
-        await refreshing?.catch(() => undefined);
-        await refreshToken.save();
-        await options.onChanged(own);
-        if (!own.isKept && refreshToken.exists) {
-          const { tokens } = await refreshToken.remove(signOutMs);
-          await Promise.allSettled(tokens.map((token) => revoke(token)));
-        }
-        refreshToken.drop();
-      };
+      leaveFor(new AppError(why));
       return pending.track(leave());
     },
 
-    saveFirst: () =>
-      pending.track(
-        refreshToken.saveFirst().then((older) => {
-          if (older !== undefined) revokeLater(older);
-        }),
-      ),
+    saveFirst: async () => {
+      const older = await pending.track(refreshToken.saveFirst());
+      void revoke({ refreshTokens: [older] });
+    },
 
     replaced: () => {
-      left ??= new AppError("session/none");
-      access = undefined;
-      const unsaved = refreshToken.retire();
-      if (unsaved !== undefined) revokeLater(unsaved);
+      leaveFor(new AppError("session/none"));
+      void revoke({ refreshTokens: [refreshToken.retire()] });
     },
 
     get isIdle() {
-      const isUnsaved =
-        refreshToken.keeping.kept === "until-quit" && refreshToken.exists;
-      return pending.isIdle && !isUnsaved;
+      return pending.isIdle && !refreshToken.isUnsaved;
     },
 
     settled: async () => {
       await pending.settled();
-      if (left) return;
-      await refreshToken.save();
-      await options.onChanged(own);
+      if (!left) await save();
     },
   };
   return own;
