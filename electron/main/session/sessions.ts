@@ -6,15 +6,12 @@ import type { Failure } from "../../../shared/failure.ts";
 import type { KnownPerson, SessionView } from "../../../shared/ipc.ts";
 import { AppError, toFailure } from "../app-error.ts";
 import type { Keychain } from "../keychain/keychain.ts";
-import {
-  personKeyOf,
-  readSavedSession,
-  sessionItem,
-} from "../keychain/secrets.ts";
+import { readSavedSession, sessionItem } from "../keychain/secrets.ts";
 import type { ItemLock } from "./item-lock.ts";
-import type { PeopleFile, RememberedPerson } from "./people-file.ts";
+import { createKnownPeople, personView, type Known } from "./known-people.ts";
+import type { PeopleFile } from "./people-file.ts";
 import { createPendingWork } from "./pending-work.ts";
-import { createSession, domainView, type Session } from "./session.ts";
+import { createSession, type Session } from "./session.ts";
 import type { Domain } from "./session-state.ts";
 import { takeOverEarlierItems } from "./take-over.ts";
 
@@ -87,14 +84,10 @@ export function createSessions(options: SessionsOptions): Sessions {
   let notice: Notice | undefined;
 
   const domainOf = (key: string) => domains.find((one) => one.key === key);
-  const rows = () =>
-    peopleFile.people.flatMap((row) => {
-      const domain = domainOf(row.domainKey);
-      const key = personKeyOf(row.domainKey, row.userName);
-      const isKnown =
-        options.rememberUserName || row.hasSession || inMemory.has(key);
-      return domain && isKnown ? [{ key, domain, row }] : [];
-    });
+  const known = createKnownPeople({
+    ...options,
+    isInMemory: (key) => inMemory.has(key),
+  });
 
   const leaveCurrent = (failure?: Failure, person?: Notice["person"]) => {
     current = undefined;
@@ -104,7 +97,7 @@ export function createSessions(options: SessionsOptions): Sessions {
   const noteSignedOut = (key: string) =>
     peopleFile.update(key, { hasSession: false, locked: false });
 
-  const open = (
+  const create = (
     domain: Domain,
     userName: string,
     more: Pick<Parameters<typeof createSession>[0], "answer"> = {},
@@ -146,8 +139,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     inMemory.set(session.personKey, session);
     if (before && before !== session) void pending.track(letGo(before));
     const { domain, userName, personKey, isKept, displayName } = session;
-    const known = rows().find(({ key }) => key === personKey)?.row;
-    const name = displayName ?? known?.displayName;
+    const name = displayName ?? known.find(personKey)?.person.displayName;
     await peopleFile.put({
       domainKey: domain.key,
       userName,
@@ -158,18 +150,18 @@ export function createSessions(options: SessionsOptions): Sessions {
   };
 
   /** A session from memory or from the keychain; undefined when there is none any more. */
-  const find = async (
-    domain: Domain,
-    { userName }: RememberedPerson,
-  ): Promise<Session | undefined> => {
-    const key = personKeyOf(domain.key, userName);
-    const known = inMemory.get(key);
-    if (known) return known;
+  const find = async ({
+    key,
+    domain,
+    person,
+  }: Known): Promise<Session | undefined> => {
+    const open = inMemory.get(key);
+    if (open) return open;
     const item = sessionItem(key);
     const saved = await itemLock.hold(item, () =>
       readSavedSession(keychain, item),
     );
-    return saved && open(domain, userName);
+    return saved && create(domain, person.userName);
   };
 
   const signIn: Sessions["signIn"] = async (
@@ -187,7 +179,7 @@ export function createSessions(options: SessionsOptions): Sessions {
         signal,
       );
       password.fill(0);
-      const session = open(domain, userName, { answer });
+      const session = create(domain, userName, { answer });
       const before = inMemory.get(session.personKey);
       before?.replaced();
       await session.saveFirst();
@@ -198,13 +190,10 @@ export function createSessions(options: SessionsOptions): Sessions {
   };
 
   const switchTo = async (personKey: string): Promise<void> => {
-    const found = rows().find(({ key }) => key === personKey);
-    if (!found) throw new AppError("session/none");
-    const { domain, row } = found;
-    if (row.locked) throw new AppError("session/locked");
-    if (!row.hasSession && !inMemory.has(personKey))
-      throw new AppError("session/none");
-    const session = await find(domain, row);
+    const found = known.find(personKey);
+    if (found?.person.locked) throw new AppError("session/locked");
+    if (!found?.hasSession) throw new AppError("session/none");
+    const session = await find(found);
     if (!session) {
       await noteSignedOut(personKey);
       throw new AppError("session/signed-out-elsewhere");
@@ -213,22 +202,18 @@ export function createSessions(options: SessionsOptions): Sessions {
   };
 
   const restoreLast = async (): Promise<void> => {
-    const [last] = rows();
-    if (!last?.row.hasSession) return;
-    const { row, key } = last;
+    const [last] = known.all();
+    if (!last?.hasSession) return;
     try {
-      await switchTo(key);
+      await switchTo(last.key);
     } catch (error) {
-      leaveCurrent(toFailure(error), row);
+      leaveCurrent(toFailure(error), last.person);
     }
   };
 
-  const signOutOne = async (
-    key: string,
-    domain: Domain,
-    row: RememberedPerson,
-  ): Promise<Failure | undefined> => {
-    const session = inMemory.get(key) ?? open(domain, row.userName);
+  const signOutOne = async (one: Known): Promise<Failure | undefined> => {
+    const { key, domain, person } = one;
+    const session = inMemory.get(key) ?? create(domain, person.userName);
     inMemory.delete(key);
     if (current === session) leaveCurrent();
     const failure = await session.signOut();
@@ -236,25 +221,20 @@ export function createSessions(options: SessionsOptions): Sessions {
     return failure;
   };
 
-  const isSignedIn = (key: string, row: RememberedPerson) =>
-    row.hasSession || inMemory.has(key);
-
   /** Signs out those that `chosen` names. The first failure becomes the notice. */
   const signOutThose = async (chosen: (key: string) => boolean) => {
-    const those = rows().filter(
-      ({ key, row }) => chosen(key) && isSignedIn(key, row),
-    );
-    const failures = await Promise.all(
-      those.map(({ key, domain, row }) => signOutOne(key, domain, row)),
-    );
+    const those = known
+      .all()
+      .filter(({ key, hasSession }) => hasSession && chosen(key));
+    const failures = await Promise.all(those.map(signOutOne));
     const index = failures.findIndex((failure) => failure !== undefined);
     const failure = failures[index];
-    if (failure && !current) notice = { failure, person: those[index]?.row };
+    if (failure && !current) notice = { failure, person: those[index]?.person };
   };
 
   const lock = async (): Promise<void> => {
     const left = current;
-    const those = rows().filter(({ key, row }) => isSignedIn(key, row));
+    const those = known.all().filter(({ hasSession }) => hasSession);
     const sessions = [...inMemory.values()];
     inMemory.clear();
     const marks = those.map(({ key }) =>
@@ -274,14 +254,6 @@ export function createSessions(options: SessionsOptions): Sessions {
     ]);
   };
 
-  const known = ({ key, domain, row }: ReturnType<typeof rows>[number]) => ({
-    key,
-    userName: row.userName,
-    displayName: row.displayName,
-    domain: domainView(domain),
-    isSignedIn: isSignedIn(key, row) && !row.locked,
-  });
-
   return {
     domains,
     get current() {
@@ -290,13 +262,17 @@ export function createSessions(options: SessionsOptions): Sessions {
     get notice() {
       return notice;
     },
-    people: () => rows().map(known),
+    people: () => known.all().map(personView),
     view: async () => {
       if (!current) throw new AppError("session/none");
       const { personKey } = current;
       const view = await current.view();
-      const others = rows().filter(({ key }) => key !== personKey);
-      return { ...view, ...options.locking(), others: others.map(known) };
+      const others = known.all().filter(({ key }) => key !== personKey);
+      return {
+        ...view,
+        ...options.locking(),
+        others: others.map(personView),
+      };
     },
     restore: async () => {
       await peopleFile.load();
