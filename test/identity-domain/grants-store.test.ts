@@ -18,6 +18,21 @@ describe("the store of grants", () => {
     await expect(tokens.consume("token")).rejects.toThrow("invalid_grant");
   });
 
+  it("revokes the grant and its tokens when the second consumes it too", async () => {
+    const store = createGrantsStore(database.db);
+    const tokens = store("RefreshToken");
+    await store("Grant").upsert("grant", {}, 60);
+    await tokens.upsert("token", { grantId: "grant" }, 60);
+    await tokens.upsert("next", { grantId: "grant" }, 60);
+    await tokens.upsert("another's", { grantId: "other" }, 60);
+    await tokens.consume("token");
+    expect(await tokens.find("next")).toBeDefined();
+    await expect(tokens.consume("token")).rejects.toThrow("invalid_grant");
+    expect(await store("Grant").find("grant")).toBeUndefined();
+    expect(await tokens.find("next")).toBeUndefined();
+    expect(await tokens.find("another's")).toBeDefined();
+  });
+
   it("keeps a digest, not the token", async () => {
     const tokens = createGrantsStore(database.db)("RefreshToken");
     await tokens.upsert("the-token-itself", { jti: "the-token-itself" }, 60);
