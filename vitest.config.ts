@@ -12,7 +12,12 @@ export default defineConfig({
       // Only Linux can give a test a keychain of its own; elsewhere these would reach the person's.
       ...(process.platform === "linux"
         ? []
-        : ["test/keyring/**", "test/electron/keychain/helper.test.ts"]),
+        : [
+            "test/keyring/**",
+            "test/electron/keychain/helper.test.ts",
+            "test/electron/properties/keychain.test.ts",
+            "test/failures/**",
+          ]),
     ],
     // Outside of with-keyring.sh there is no bus at all, so that no test reaches the person's keychain.
     env: isPrivateKeyring
