@@ -35,14 +35,19 @@ export function readVitest(report, code) {
   return crashed(counts, code);
 }
 
-/** Counts from Playwright's JSON report. A flaky test passed, and is named. */
+/** Counts from Playwright's JSON report. A flaky test passed, and is named; figures that a test found are told. */
 export function readPlaywright(report, code) {
   if (!report) return crashed(none, code);
   const { expected, unexpected, flaky, skipped } = report.stats;
   const notes = allSpecs(report.suites ?? []).flatMap((spec) =>
-    spec.tests
-      .filter((test) => ["flaky", "skipped"].includes(test.status))
-      .map((test) => `${test.status}: ${spec.title}`),
+    spec.tests.flatMap((test) => [
+      ...(["flaky", "skipped"].includes(test.status)
+        ? [`${test.status}: ${spec.title}`]
+        : []),
+      ...(test.annotations ?? [])
+        .filter(({ type }) => type === "figure")
+        .map(({ description }) => description),
+    ]),
   );
   const counts = {
     passed: expected + flaky,

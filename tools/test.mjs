@@ -1,6 +1,7 @@
 /**
  * `npm test`: everything that says whether the project is sound, one line a part. All parts run even when one fails; a failing
- * part's output is shown whole; the last line counts everything. `npm test -- --only NAME` runs one part.
+ * part's output is shown whole; the last line counts everything. `npm test -- --only NAME` runs one part. `npm run test:long` builds
+ * the app and runs the proofs whole, which takes the better part of an hour; every other run takes them at reduced counts.
  */
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -49,7 +50,7 @@ const check =
   };
 
 /** Runs a test runner that writes a JSON report. */
-async function runTests(ready, name, args, read) {
+async function runTests(ready, name, args, read, env = {}) {
   const file = join(reports, `${name}.json`);
   rmSync(file, { force: true });
   const argv = withKeyring([ready.node, ...args(file)], ready.electron);
@@ -58,6 +59,7 @@ async function runTests(ready, name, args, read) {
       ...process.env,
       ...ready.electron.env,
       ...ready.screen,
+      ...env,
       PLAYWRIGHT_JSON_OUTPUT_FILE: file,
     },
   });
@@ -72,13 +74,17 @@ function readJson(file) {
   }
 }
 
-const playwright = (name, config) => (ready) =>
+const playwright = (name, config, env) => (ready) =>
   runTests(
     ready,
     name,
     () => [bin.playwright, "test", "-c", config, "--reporter=list,json"],
     readPlaywright,
+    env,
   );
+
+const isLong = process.argv.includes("--long");
+const longParts = ["build", "proofs"];
 
 /** In this order; what is in one row runs at once. */
 const rows = [
@@ -125,13 +131,23 @@ if (process.platform === "linux") {
   rows.push({
     "end-to-end": playwright("end-to-end", "test/e2e/playwright.config.ts"),
   });
+  rows.push({
+    proofs: (ready) => {
+      rmSync(join(root, "out/proofs"), { recursive: true, force: true });
+      const env = isLong ? { LATCHKEY_LONG_PROOFS: "1" } : {};
+      const config = "test/proofs/playwright.config.ts";
+      return playwright("proofs", config, env)(ready);
+    },
+  });
 }
 
 await command(async () => {
-  const only = readOnly(process.argv.slice(2));
+  const chosenParts = readParts(process.argv.slice(2));
   const chosen = rows
     .map((row) =>
-      Object.entries(row).filter(([name]) => !only || name === only),
+      Object.entries(row).filter(
+        ([name]) => !chosenParts || chosenParts.includes(name),
+      ),
     )
     .filter((row) => row.length > 0);
   const ready = await ensureReady({ for: "test" });
@@ -146,10 +162,10 @@ await command(async () => {
       )),
     );
   }
-  if (process.platform !== "linux" && !only) {
+  if (process.platform !== "linux" && (!chosenParts || isLong)) {
     all.push({ passed: 0, failed: 1, skipped: 0 });
     say(
-      "end-to-end      not run: only Linux can give it a keychain of its own. Run npm test in a Linux container as well.",
+      "end-to-end and proofs      not run: only Linux can give it a keychain of its own. Run npm test in a Linux container as well.",
     );
   }
   say(summary(all));
@@ -169,15 +185,17 @@ async function runPart(name, run, ready) {
   return counts;
 }
 
-function readOnly(args) {
+/** The parts that are asked for; undefined for all. */
+function readParts(args) {
   if (args.length === 0) return undefined;
+  if (args.length === 1 && isLong) return longParts;
   const names = rows.flatMap((row) => Object.keys(row));
   const name = args[1] ?? "";
   if (args[0] === "--only" && args.length === 2 && names.includes(name)) {
-    return name;
+    return [name];
   }
   throw new Stop(
-    `npm test takes --only and the name of one part: ${names.map((one) => JSON.stringify(one)).join(", ")}`,
+    `npm test takes --long, or --only and the name of one part: ${names.map((one) => JSON.stringify(one)).join(", ")}`,
     2,
   );
 }

@@ -7,7 +7,9 @@ export default defineConfig({
   outputDir: "../../out/test/proofs",
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // Most of the time is spent waiting: for deadlines, for tokens to expire.
+  workers: 2,
+  fullyParallel: true,
   forbidOnly: true,
   retries: 0,
   reporter: [["list"]],

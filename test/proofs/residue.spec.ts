@@ -103,7 +103,7 @@ for (const [nth, outcome] of outcomes.entries())
           password: randomPassword(bytesOf(0), false),
           folder: join(folder, "unwiped"),
           launch,
-          appFolder: makeUnwipedApp(),
+          appFolder: makeUnwipedApp(join(folder, "unwiped app")),
         });
         add(unwiped, atOnce);
         await running.close();

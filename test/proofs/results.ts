@@ -1,5 +1,5 @@
 // What a proof found, for people: a line that the test command shows, and a table below out/proofs.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "@playwright/test";
 
@@ -14,17 +14,19 @@ export function figure(line: string): void {
 type Rows = Record<string, Record<string, string | number>>;
 
 /**
- * Puts rows, by their names, into the table `name`, and writes it as Markdown. Rows of the same names are replaced; others stay, since
- * the tests of one table may run in processes of their own.
+ * Puts rows, by their names, into the table `name`, and writes it as Markdown. Each row is a file of its own: the tests of one table may
+ * run in several processes.
  */
 export function record(name: string, title: string, rows: Rows): void {
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${name}.json`);
-  const before: Rows = existsSync(file)
-    ? JSON.parse(readFileSync(file, "utf8"))
-    : {};
-  const all = { ...before, ...rows };
-  writeFileSync(file, JSON.stringify(all, undefined, 2));
+  const rowFolder = join(folder, name);
+  mkdirSync(rowFolder, { recursive: true });
+  for (const [row, cells] of Object.entries(rows))
+    writeFileSync(join(rowFolder, `${row}.json`), JSON.stringify(cells));
+  const all: Rows = {};
+  for (const file of readdirSync(rowFolder).sort())
+    all[file.replace(/\.json$/, "")] = JSON.parse(
+      readFileSync(join(rowFolder, file), "utf8"),
+    );
   writeFileSync(join(folder, `${name}.md`), markdown(title, all));
 }
 

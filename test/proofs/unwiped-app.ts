@@ -1,21 +1,20 @@
-// The built app with its wiping switched off: what shows that the scan would see what is left behind. Lies below out/ and is made anew.
+// The built app with its wiping switched off: what shows that the scan would see what is left behind.
 import {
   cpSync,
   mkdirSync,
   readdirSync,
   readFileSync,
-  rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { join, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "../..");
 
-/** The folder of that app, for the command line. */
-export function makeUnwipedApp(): string {
-  const folder = join(root, "out/proofs/unwiped-app");
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+/** Makes it in `folder`, which must not be there yet, and gives that back for the command line. */
+export function makeUnwipedApp(folder: string): string {
+  mkdirSync(folder);
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   cpSync(join(root, "out/app"), join(folder, "app"), { recursive: true });
   const { name, productName, version } = JSON.parse(
     readFileSync(join(root, "package.json"), "utf8"),

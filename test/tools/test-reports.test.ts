@@ -70,6 +70,19 @@ describe("Playwright's report", () => {
       notes: ["flaky: wobbles"],
     });
   });
+
+  test("tells the figures that a test found, and nothing else that is noted of it", () => {
+    const annotations = [
+      { type: "figure", description: "0 copies left" },
+      { type: "slow", description: "a matter of its own" },
+    ];
+    const spec = {
+      title: "counts",
+      tests: [{ status: "expected", annotations }],
+    };
+    const report = playwright({}, [{ specs: [spec] }]);
+    expect(readPlaywright(report, 0).notes).toEqual(["0 copies left"]);
+  });
 });
 
 describe.each([
