@@ -82,6 +82,8 @@ export function createSessions(options: SessionsOptions): Sessions {
   const inMemory = new Map<string, Session>();
   let current: Session | undefined;
   let notice: Notice | undefined;
+  /** How often the app was locked: what began before must not open a directory afterwards. */
+  let locks = 0;
 
   const domainOf = (key: string) => domains.find((one) => one.key === key);
   const known = createKnownPeople({
@@ -93,6 +95,9 @@ export function createSessions(options: SessionsOptions): Sessions {
     current = undefined;
     notice = failure && { failure, person };
   };
+
+  const isInMemory = (session: Session) =>
+    inMemory.get(session.personKey) === session;
 
   const noteSignedOut = (key: string) =>
     peopleFile.update(key, { hasSession: false, locked: false });
@@ -116,7 +121,7 @@ export function createSessions(options: SessionsOptions): Sessions {
           ...(displayName !== undefined && { displayName }),
         }),
       onEnded: (ended, failure) => {
-        inMemory.delete(ended.personKey);
+        if (isInMemory(ended)) inMemory.delete(ended.personKey);
         void pending.track(noteSignedOut(ended.personKey));
         if (current !== ended) return;
         leaveCurrent(failure, { domainKey: domain.key, userName });
@@ -127,26 +132,39 @@ export function createSessions(options: SessionsOptions): Sessions {
   /** Drops another person's tokens, once all that is under way for them is in the keychain. */
   const letGo = async (session: Session): Promise<void> => {
     await session.settled();
-    if (current === session || !session.isKept) return;
+    if (current === session || !session.isKept || !isInMemory(session)) return;
     inMemory.delete(session.personKey);
     await session.leave("session/none");
   };
 
-  const makeCurrent = async (session: Session): Promise<void> => {
-    const before = current;
-    current = session;
-    notice = undefined;
-    inMemory.set(session.personKey, session);
-    if (before && before !== session) void pending.track(letGo(before));
+  const remember = async (session: Session, locked: boolean): Promise<void> => {
     const { domain, userName, personKey, isKept, displayName } = session;
     const name = displayName ?? known.find(personKey)?.person.displayName;
     await peopleFile.put({
       domainKey: domain.key,
       userName,
       hasSession: isKept,
-      locked: false,
+      locked,
       ...(name !== undefined && { displayName: name }),
     });
+  };
+
+  /** `session/locked` when the app was locked since there were `locksBefore`. */
+  const makeCurrent = async (
+    session: Session,
+    locksBefore: number,
+  ): Promise<void> => {
+    if (locks !== locksBefore) {
+      await remember(session, true);
+      await session.leave("session/locked");
+      throw new AppError("session/locked");
+    }
+    const before = current;
+    current = session;
+    notice = undefined;
+    inMemory.set(session.personKey, session);
+    if (before && before !== session) void pending.track(letGo(before));
+    await remember(session, false);
   };
 
   /** A session from memory or from the keychain; undefined when there is none any more. */
@@ -171,6 +189,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     signal,
   ) => {
     const domain = domainOf(domainKey);
+    const locksBefore = locks;
     try {
       if (!domain) throw new AppError("ipc/malformed-input");
       const answer = await domain.server.tradePassword(
@@ -183,13 +202,14 @@ export function createSessions(options: SessionsOptions): Sessions {
       const before = inMemory.get(session.personKey);
       before?.replaced();
       await session.saveFirst();
-      await makeCurrent(session);
+      await makeCurrent(session, locksBefore);
     } finally {
       password.fill(0);
     }
   };
 
   const switchTo = async (personKey: string): Promise<void> => {
+    const locksBefore = locks;
     const found = known.find(personKey);
     if (found?.person.locked) throw new AppError("session/locked");
     if (!found?.hasSession) throw new AppError("session/none");
@@ -198,7 +218,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       await noteSignedOut(personKey);
       throw new AppError("session/signed-out-elsewhere");
     }
-    await makeCurrent(session);
+    await makeCurrent(session, locksBefore);
   };
 
   const restoreLast = async (): Promise<void> => {
@@ -233,6 +253,7 @@ export function createSessions(options: SessionsOptions): Sessions {
   };
 
   const lock = async (): Promise<void> => {
+    locks += 1;
     const left = current;
     const those = known.all().filter(({ hasSession }) => hasSession);
     const sessions = [...inMemory.values()];

@@ -669,3 +669,58 @@ test("a session that can be saved at last when the app is locked waits there, lo
   expect(next.sessions.notice?.failure.code).toBe("session/locked");
   expect(domain.revocations).toEqual([]);
 });
+
+test.each([
+  ["a switch", (bench: Bench) => bench.sessions.switchTo(key(bench, ada))],
+  ["a sign-in", (bench: Bench) => bench.signIn(ada)],
+])(
+  "%s under way when the app is locked opens nothing",
+  async (_what, begin) => {
+    await using domain = await startTokenServer();
+    await using bench = await signedIn(domain);
+    await bench.signIn(bob);
+    await bench.sessions.settled();
+    const held = Promise.withResolvers<void>();
+    const started = Promise.withResolvers<void>();
+    const holding = bench.itemLock.hold(itemOf(bench), () => {
+      started.resolve();
+      return held.promise;
+    });
+    await started.promise;
+    const beginning = failureOf(() => begin(bench));
+    await setTimeout(50);
+    await bench.sessions.lock();
+    held.resolve();
+    await holding;
+    expect((await beginning).code).toBe("session/locked");
+    expect(bench.sessions.current).toBeUndefined();
+    expect(names(bench).map(([, isSignedIn]) => isSignedIn)).toEqual([
+      false,
+      false,
+    ]);
+    await using next = await restart(bench, domain);
+    expect(next.sessions.notice?.failure.code).toBe("session/locked");
+  },
+);
+
+test("who signs in again beside their own session is locked like anybody", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  await bench.signIn();
+  await bench.sessions.settled();
+  const { session } = bench;
+  await bench.sessions.lock();
+  const calling = () => session.authorized(async () => answerOf(200, {}));
+  expect((await failureOf(calling)).code).toBe("session/locked");
+});
+
+test("a person who gave up the keychain's prompt is not asked again at quit", async () => {
+  await using domain = await startTokenServer();
+  await using bench = createBench(domain.server.url);
+  bench.items.fault = new KeychainError("keychain/cancelled");
+  await bench.signIn();
+  bench.items.fault = undefined;
+  expect(bench.sessions.isIdle).toBe(true);
+  await bench.sessions.settled();
+  expect(await saved(bench)).toBeUndefined();
+});
