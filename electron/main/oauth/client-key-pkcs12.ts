@@ -2,7 +2,6 @@
  * Opens PKCS#12 (RFC 7292) as today's tools write it: AES under PBES2. The system's TLS library could do it too, but not every one that
  * Latchkey runs on, and none tells a wrong passphrase from a cipher that it does not have.
  */
-import { webcrypto } from "node:crypto";
 import { OctetString } from "asn1js";
 import {
   type AuthenticatedSafe,
@@ -25,7 +24,7 @@ export interface Pkcs12 {
   certificates: Buffer[];
 }
 
-const engine = new CryptoEngine({ name: "node", crypto: webcrypto });
+const engine = new CryptoEngine({ name: "node", crypto: globalThis.crypto });
 
 /** What is in `bytes`. Fails with `client-key/...` only. */
 export async function readPkcs12(

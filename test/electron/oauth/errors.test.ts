@@ -123,6 +123,7 @@ test.each([
   [400, "", false],
   [400, { error: "invalid_client" }, false],
   [401, "<html></html>", false],
+  [403, "<html></html>", false],
 ])("%i %j: the grant is invalid for certain: %j", (status, body, certain) => {
   expect(read(status, body).grantIsInvalid).toBe(certain);
 });
