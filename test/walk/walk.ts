@@ -86,9 +86,15 @@ async function signIn(app: ElectronApplication, form: Page): Promise<Page> {
   step = "waiting for the sign-in form";
   const userName = form.getByRole("textbox", { name: "User name" });
   const password = form.getByLabel("Password", { exact: true });
+  const other = form.getByRole("button", { name: /^Use another account/ });
   const alert = form.getByRole("alert");
-  await userName.or(alert).first().waitFor({ timeout: stepTimeoutMs });
+  await userName
+    .or(other)
+    .or(alert)
+    .first()
+    .waitFor({ timeout: stepTimeoutMs });
   await takePicture(form, "01-sign-in");
+  if (await other.isVisible()) await other.click();
   if (!(await userName.isVisible())) throw new AppFailure(await textOf(alert));
 
   step = "reading whom to sign in as";
@@ -105,15 +111,17 @@ async function signIn(app: ElectronApplication, form: Page): Promise<Page> {
   return directory;
 }
 
-/** Waits for the directory, or for what the sign-in window says instead. */
-async function windowOrAlert(app: ElectronApplication, form: Page) {
+/** Waits for the directory, or for what a fresh form, in the place of the one that was submitted, says instead. */
+async function windowOrAlert(app: ElectronApplication, submitted: Page) {
   const deadline = Date.now() + stepTimeoutMs;
   while (Date.now() < deadline) {
     const directory = windowNamed(app, "directory");
     if (directory) return directory;
-    const said = form.isClosed()
-      ? ""
-      : await textOf(form.getByRole("alert")).catch(() => "");
+    const form = windowNamed(app, "sign-in");
+    const said =
+      form && form !== submitted
+        ? await textOf(form.getByRole("alert")).catch(() => "")
+        : "";
     if (said !== "") throw new AppFailure(said);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -161,7 +169,7 @@ async function walkDirectory(page: Page): Promise<void> {
 async function signOut(app: ElectronApplication, page: Page): Promise<void> {
   step = "signing out";
   await page.getByRole("button", { name: /^Account of / }).click();
-  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
   const deadline = Date.now() + stepTimeoutMs;
   let form: Page | undefined;
   while (!form && Date.now() < deadline) {
@@ -169,7 +177,11 @@ async function signOut(app: ElectronApplication, page: Page): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   if (!form) throw new Error("the sign-in form did not come back");
-  await form.getByRole("textbox", { name: "User name" }).waitFor();
+  await form
+    .getByRole("textbox", { name: "User name" })
+    .or(form.getByRole("button", { name: /^Use another account/ }))
+    .first()
+    .waitFor();
   await takePicture(form, "06-signed-out");
   console.log("Signed out");
 }
