@@ -190,11 +190,13 @@ function rememberCertificate({ client }: Profile, load: () => Promise<Client>) {
   };
 }
 
-/** A server that does not want the client's certificate says so as TLS does, and may do so as late as after the request. */
+/** A server that does not take the client's certificate may say so as an alert of TLS (RFC 8446 section 6.2), before or after the request. */
 function aboutCertificate(error: unknown): unknown {
   const isRefusal =
     error instanceof AppError &&
-    /^ERR_SSL_.*ALERT_/.test(error.facts.reason ?? "");
+    /_ALERT_.*(CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED)/.test(
+      error.facts.reason ?? "",
+    );
   return isRefusal
     ? new OAuthError("oauth/unknown-client", error.facts)
     : error;

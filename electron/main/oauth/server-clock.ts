@@ -16,17 +16,17 @@ export function createServerClock(
   now: () => number,
 ): ServerClock {
   let aheadMs = 0;
-  const watch = async (answering: Promise<HttpAnswer>): Promise<HttpAnswer> => {
+  const watch = async (ask: () => Promise<HttpAnswer>): Promise<HttpAnswer> => {
     const sentAt = now();
-    const answer = await answering;
+    const answer = await ask();
     aheadMs = skew(answer, sentAt, now()) ?? aheadMs;
     return answer;
   };
   return {
     now: () => now() + aheadMs,
     http: {
-      get: (request) => watch(http.get(request)),
-      post: (request) => watch(http.post(request)),
+      get: (request) => watch(() => http.get(request)),
+      post: (request) => watch(() => http.post(request)),
     },
   };
 }

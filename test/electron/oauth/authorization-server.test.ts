@@ -1,11 +1,20 @@
 import { setTimeout } from "node:timers/promises";
+import { decodeJwt } from "jose";
 import { expect, test } from "vitest";
 import { AppError } from "../../../electron/main/app-error.ts";
-import { createAuthorizationServer } from "../../../electron/main/oauth/authorization-server.ts";
+import {
+  createAuthorizationServer,
+  type AuthorizationServer,
+} from "../../../electron/main/oauth/authorization-server.ts";
 import { failureOf } from "../support/answers.ts";
 import { profileFor } from "../support/profiles.ts";
 import { startServer } from "../support/scripted-server.ts";
-import { createBench, startTokenServer } from "../support/token-server.ts";
+import {
+  createBench,
+  startTokenServer,
+  type Bench,
+  type TokenServer,
+} from "../support/token-server.ts";
 
 const password = () => new TextEncoder().encode("x");
 const never = new AbortController().signal;
@@ -104,4 +113,134 @@ test("a sign-in that waits for the keychain can be cancelled, and sends nothing"
   controller.abort(new AppError("oauth/cancelled"));
   expect((await failureOf(() => trade)).code).toBe("oauth/cancelled");
   expect(domain.grants).toHaveLength(0);
+});
+
+/** A client that signs with its secret, at a server that says what it is asked. */
+function signingServer(
+  domain: TokenServer,
+  bench: Bench,
+  audience?: string,
+): AuthorizationServer {
+  return createAuthorizationServer({
+    profile: profileFor(domain.server.url, {
+      issuer: "https://identity.oraclecloud.com/",
+      client: {
+        id: "app",
+        authentication: "client_secret_jwt",
+        ...(audience !== undefined && { assertion: { audience } }),
+      },
+    }),
+    http: bench.http,
+    readClientSecret: async () => "a secret of more than 32 bytes is asked for",
+    now: Date.now,
+  });
+}
+
+const claimsOf = (form: Record<string, string> | undefined) =>
+  decodeJwt(form?.["client_assertion"] ?? "");
+
+test.each([
+  [undefined, (origin: string) => origin],
+  ["domain", (origin: string) => origin],
+  ["token-endpoint", (origin: string) => `${origin}/oauth2/v1/token`],
+  ["issuer", () => "https://identity.oraclecloud.com/"],
+])("an assertion is for whom the profile says: %s", async (given, expected) => {
+  await using domain = await startTokenServer();
+  await using bench = createBench(domain.server.url);
+  const server = signingServer(domain, bench, given);
+  await server.tradePassword("ada", password(), never);
+  await server.refresh("r");
+  await server.revoke("r", "refresh_token", never);
+  const forms = [...domain.grants, ...domain.revocations];
+  expect(forms.map((form) => claimsOf(form).aud)).toEqual(
+    Array(3).fill(expected(domain.server.url.origin)),
+  );
+});
+
+test("the same refresh token sent again comes with another assertion", async () => {
+  await using domain = await startTokenServer();
+  await using bench = createBench(domain.server.url);
+  const server = signingServer(domain, bench);
+  await server.refresh("r");
+  await server.refresh("r");
+  const ids = domain.grants.map((form) => claimsOf(form).jti);
+  expect(new Set(ids).size).toBe(2);
+});
+
+test("an assertion tells the time by the server's clock, as its discovery told it", async () => {
+  await using domain = await startTokenServer();
+  const { script } = domain.server;
+  const ahead = () => new Date(Date.now() + 3_600_000).toUTCString();
+  domain.server.script = async (seen, response) => {
+    response.setHeader("date", ahead());
+    return script(seen, response);
+  };
+  await using bench = createBench(domain.server.url);
+  await signingServer(domain, bench).refresh("r");
+  const { iat = 0 } = claimsOf(domain.grants[0]);
+  expect(iat - Date.now() / 1000).toBeGreaterThan(3590);
+  expect(iat - Date.now() / 1000).toBeLessThan(3610);
+});
+
+test.each([
+  ["says yes", { status: 200 }, "revoked"],
+  [
+    "does not revoke tokens of this kind",
+    { status: 400, json: { error: "unsupported_token_type" } },
+    "not-offered",
+  ],
+])("a server %s", async (_what, answer, expected) => {
+  await using domain = await startTokenServer();
+  domain.onRevoke = () => answer;
+  await using bench = createBench(domain.server.url);
+  const server = signingServer(domain, bench);
+  expect(await server.revoke("a", "access_token", never)).toBe(expected);
+  expect(domain.revocations[0]).toMatchObject({
+    token: "a",
+    token_type_hint: "access_token",
+  });
+});
+
+test("a server that offers no revocation is not asked, nor is the keychain", async () => {
+  await using domain = await startTokenServer(() => ({
+    revocation_endpoint: undefined,
+  }));
+  await using bench = createBench(domain.server.url);
+  const server = createAuthorizationServer({
+    profile: profileFor(domain.server.url, {
+      client: { id: "app", authentication: "client_secret_post" },
+    }),
+    http: bench.http,
+    readClientSecret: () => Promise.reject(new Error("asked")),
+    now: Date.now,
+  });
+  expect(await server.revoke("r", "refresh_token", never)).toBe("not-offered");
+});
+
+test.each([
+  [{ status: 503 }, "oauth/server-fault"],
+  [{ status: 401, json: { error: "invalid_client" } }, "oauth/unknown-client"],
+])("a revocation that fails is told: %j", async (answer, code) => {
+  await using domain = await startTokenServer();
+  domain.onRevoke = () => answer;
+  await using bench = createBench(domain.server.url);
+  const server = signingServer(domain, bench);
+  const failure = await failureOf(() =>
+    server.revoke("r", "refresh_token", never),
+  );
+  expect(failure.code).toBe(code);
+});
+
+test("a refresh can be given up", async () => {
+  await using domain = await startTokenServer();
+  const controller = new AbortController();
+  domain.onToken = () => {
+    controller.abort(new AppError("oauth/cancelled"));
+    return undefined;
+  };
+  await using bench = createBench(domain.server.url);
+  const failure = await failureOf(() =>
+    signingServer(domain, bench).refresh("r", controller.signal),
+  );
+  expect(failure.code).toBe("oauth/cancelled");
 });
