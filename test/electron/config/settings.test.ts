@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import type { Profile } from "../../../electron/main/config/profile.ts";
 import { ProfileError } from "../../../electron/main/config/profile-error.ts";
@@ -207,4 +207,129 @@ test("no file in the usual place is missing; a named one that is not there, or n
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+const client = (members: object) => ({ client: { id: "app", ...members } });
+
+test("reads every way in which a client proves itself, with its defaults", () => {
+  const assertion = { audience: "domain" };
+  const read = (members: object) =>
+    only(profileText(url, client(members))).client;
+  expect(read({ authentication: "client_secret_basic" })).toEqual({
+    id: "app",
+    authentication: "client_secret_basic",
+    basicEncoding: "form",
+  });
+  expect(read({ authentication: "client_secret_jwt" })).toMatchObject({
+    assertion,
+  });
+  expect(
+    read({ authentication: "private_key_jwt", assertion: { keyId: "k" } }),
+  ).toMatchObject({ assertion: { ...assertion, keyId: "k" } });
+  for (const authentication of ["none", "client_secret_post"])
+    expect(read({ authentication })).toEqual({ id: "app", authentication });
+});
+
+test("the paths of a key and its certificate count from the profile's folder", () => {
+  const members = {
+    authentication: "tls_client_auth",
+    keyFile: "keys/app.pem",
+    certificateFile: "/certs/app.pem",
+  };
+  expect(only(profileText(url, client(members))).client).toMatchObject({
+    keyFile: resolve("/etc/latchkey", "keys/app.pem"),
+    certificateFile: resolve("/certs/app.pem"),
+  });
+});
+
+test.each([
+  [
+    client({ authentication: "none", keyFile: "k.pem" }),
+    "client.keyFile",
+    /not a known key/,
+  ],
+  [
+    client({ authentication: "private_key_jwt", assertion: { audience: "x" } }),
+    "client.assertion.audience",
+    /one of: domain, token-endpoint, issuer/,
+  ],
+  [
+    {
+      client: {
+        id: "a:b",
+        authentication: "client_secret_basic",
+        basicEncoding: "raw",
+      },
+    },
+    "client.id",
+    /colon/,
+  ],
+  [{ lock: { afterMinutes: 0 } }, "lock.afterMinutes", /more than 0/],
+  [{ lock: { afterMinutes: 2000 } }, "lock.afterMinutes", /at most 1440/],
+  [{ lock: { onSuspend: "yes" } }, "lock.onSuspend", /true or false/],
+  [{ lock: { screen: true } }, "lock.screen", /not a known key/],
+  [{ rememberUserName: 1 }, "rememberUserName", /true or false/],
+])("refuses %j of a client or of the settings", (change, key, problem) => {
+  const { code, facts } = complaint(profileText(url, change));
+  expect(code).toBe("profile/malformed");
+  expect(facts.key).toBe(key);
+  expect(facts.problem).toMatch(problem);
+});
+
+test("lock and names stand beside the one domain, or around several", () => {
+  const behaviour = {
+    lock: { afterMinutes: 0.5, onSuspend: true },
+    rememberUserName: false,
+  };
+  const read = {
+    ...behaviour,
+    lock: { ...behaviour.lock, onScreenLock: false },
+  };
+  expect(
+    parseSettings(profileText(url, behaviour), "/etc/p.json"),
+  ).toMatchObject({ ...read, domains: [{ name: "Corporate directory" }] });
+  const domains = ["https://a.example.com", "https://b.example.com"].map(
+    (one): unknown => JSON.parse(profileText(one, { issuer: undefined })),
+  );
+  const several = parseSettings(
+    JSON.stringify({ domains, ...behaviour }),
+    "/etc/p.json",
+  );
+  expect(several).toMatchObject(read);
+  expect(several.domains.map(({ issuer }) => issuer)).toEqual([
+    "https://a.example.com",
+    "https://b.example.com",
+  ]);
+});
+
+test.each([
+  [[], "domains", /at least one domain/],
+  ["x", "domains", /list/],
+  [[0], "domains.0", /object/],
+  [
+    [JSON.parse(profileText(url)), JSON.parse(profileText(url))],
+    "domains.1",
+    /differ/,
+  ],
+])("refuses the domains %j", (domains, key, problem) => {
+  const { code, facts } = complaint(JSON.stringify({ domains }, null, 2));
+  expect(code).toBe("profile/malformed");
+  expect(facts.key).toBe(key);
+  expect(facts.problem).toMatch(problem);
+  expect(facts.line).toBeGreaterThan(1);
+});
+
+test.each([
+  [client({ note: "-----BEGIN PRIVATE KEY-----\ns3cret" }), "client.note"],
+  [{ extra: { kty: "EC", d: "s3cret" } }, "extra"],
+  [
+    { domains: [client({ private_key: "s3cret" })] },
+    "domains.0.client.private_key",
+  ],
+])("refuses a private key in clear: %j", (change, key) => {
+  const { code, facts } = complaint(profileText(url, change));
+  expect(code).toBe("profile/secret-in-clear");
+  expect(facts.key).toBe(key);
+  expect(facts.problem).toContain("client.keyFile");
+  expect(JSON.stringify(facts)).not.toContain("s3cret");
 });
