@@ -167,8 +167,9 @@ test("it is saved at quit", async () => {
   await using domain = await startTokenServer();
   await using bench = await signedIn(domain);
   await unsaved(bench);
-  bench.items.writeFault = undefined;
+  await bench.sessions.settled();
   expect(bench.sessions.isIdle).toBe(false);
+  bench.items.writeFault = undefined;
   await bench.sessions.settled();
   expect(bench.sessions.isIdle).toBe(true);
   await using next = createBench(domain.server.url, { from: bench });

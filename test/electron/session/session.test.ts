@@ -362,18 +362,3 @@ test("a server that fails is not asked at every call while the old token lives",
     expect(await tokenUsed(bench)).toBe("access-1");
   expect(domain.grants).toHaveLength(2);
 });
-
-test("a clock that was set back by years makes nobody wait for years", async () => {
-  await using domain = await startTokenServer();
-  await using bench = await signedIn(domain);
-  domain.onToken = () => ({ status: 503 });
-  later(bench, 4000);
-  await bench.sessions.refreshIfDue();
-  later(bench, -100_000_000);
-  domain.onToken = () => numberedTokens(2);
-  const answers = [401, 200];
-  const answer = await bench.session.authorized(async () =>
-    answerOf(answers.shift() ?? 500, {}),
-  );
-  expect(answer.status).toBe(200);
-});

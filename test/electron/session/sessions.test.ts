@@ -647,6 +647,22 @@ test("a refresh on its way when the app is locked ends in the keychain, not in m
   expect((await saved(bench))?.refreshToken).toBe("refresh-2");
 });
 
+test("a token that comes after the lock and cannot be saved is revoked", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  domain.onToken = async () => {
+    await setTimeout(50);
+    return numberedTokens(2);
+  };
+  later(bench, 4000);
+  const call = failureOf(() => tokenUsed(bench));
+  while (domain.grants.length < 2) await setTimeout(5);
+  bench.items.writeFault = new KeychainError("keychain/unavailable");
+  await bench.sessions.lock();
+  expect(revoked(domain)).toEqual(["refresh-2"]);
+  expect((await call).code).toBe("session/locked");
+});
+
 test("a session that cannot be put into the keychain is revoked when the app is locked", async () => {
   await using domain = await startTokenServer();
   await using bench = createBench(domain.server.url);
