@@ -32,8 +32,8 @@ export function Assurance({ host }: { host: string }) {
         </li>
         <li>It is never written to a file or a log.</li>
         <li>
-          When you are in, this window is closed and its memory is given back to
-          the system.
+          Once it is sent, this window ends, whatever the answer, and its memory
+          is given back to the system.
         </li>
         <li>
           What keeps you signed in is another key, held by your system's
