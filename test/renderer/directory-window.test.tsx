@@ -6,10 +6,10 @@ import { DirectoryWindow } from "../../renderer/src/directory-window.tsx";
 import { createSession } from "../../renderer/src/features/account/session-store.ts";
 import { createPeople } from "../../renderer/src/features/people/people-store.ts";
 import { createPersonDetails } from "../../renderer/src/features/person/person-store.ts";
-import type { Bridge } from "../../shared/ipc.ts";
-import { fail, settle } from "./support/answers.ts";
+import type { Bridge, SessionView } from "../../shared/ipc.ts";
+import { fail, ok, settle } from "./support/answers.ts";
 import { createFakeClock } from "./support/fake-clock.ts";
-import { createFakeDirectory } from "./support/fake-directory.ts";
+import { createFakeDirectory, sessionView } from "./support/fake-directory.ts";
 import { giveElementsSize } from "./support/layout.ts";
 
 beforeEach(() => giveElementsSize(960, 352));
@@ -96,6 +96,18 @@ test("a session that is gone is told once", async () => {
   });
   expect(screen.getAllByRole("alert")).toHaveLength(1);
   expect(screen.queryByRole("button", { name: /^Account of/ })).toBeNull();
+});
+
+test("a keychain that fails later is told when the person comes back", async () => {
+  let view: SessionView = sessionView;
+  await open({ "session:read": async () => ok(view) });
+  expect(screen.queryByRole("note")).toBeNull();
+  const keychainFailure = fail("keychain/locked").failure;
+  view = { ...sessionView, kept: "until-quit", keychainFailure };
+  act(() => void window.dispatchEvent(new Event("focus")));
+  expect((await screen.findByRole("note")).textContent).toContain(
+    "You stay signed in until you quit Latchkey. Your keychain is locked.",
+  );
 });
 
 test("a sign-out that fails is told, and the list stays", async () => {

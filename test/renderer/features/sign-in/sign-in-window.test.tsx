@@ -117,11 +117,14 @@ test("a fresh form says what went wrong, with the name there and the caret in th
   expect(userName().value).toBe("ada");
 });
 
-test("a fresh form has the caret in the user name when that is what to mend", async () => {
-  await open({}, after("form/user-name-empty", "user-name"));
-  await screen.findByRole("alert");
-  expect(document.activeElement).toBe(userName());
-});
+test.each<FailureCode>(["form/user-name-empty", "oauth/refused"])(
+  "a fresh form has the caret in the user name where main says so (%s)",
+  async (code) => {
+    await open({}, after(code, "user-name"));
+    await screen.findByRole("alert");
+    expect(document.activeElement).toBe(userName());
+  },
+);
 
 test("the message comes into a form that is already drawn, so that it is read out", async () => {
   const frames: FrameRequestCallback[] = [];
