@@ -63,7 +63,7 @@ export function createOAuthServer(options: OAuthOptions): Provider {
     // The times of an assertion are compared with the domain's clock, which may be skewed: not by oidc-provider.
     clockTolerance: yearSeconds,
     assertJwtClientAuthClaimsAndHeader: createAssertionCheck(options.keys, () =>
-      Math.floor(Date.now() / 1000),
+      Math.floor(manners.clockMs() / 1000),
     ),
     jwks: { keys: [options.signingKey] },
     routes: oauthPaths,

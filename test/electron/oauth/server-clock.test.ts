@@ -1,7 +1,15 @@
 import { expect, test } from "vitest";
-import type { HttpClient } from "../../../electron/main/http.ts";
+import {
+  createHttpClient,
+  type HttpClient,
+} from "../../../electron/main/http.ts";
+import { createAuthorizationServer } from "../../../electron/main/oauth/authorization-server.ts";
 import { createServerClock } from "../../../electron/main/oauth/server-clock.ts";
+import { startIdentityDomain } from "../../identity-domain/identity-domain.ts";
+import { knownPeople } from "../../identity-domain/known-people.ts";
+import { profileOf, provisionInputOf } from "../../identity-domain/profile.ts";
 import { answerOf } from "../support/answers.ts";
+import { profileFor } from "../support/profiles.ts";
 
 const start = Date.UTC(2030, 0, 1, 12);
 
@@ -38,3 +46,26 @@ test.each([
 ])("%s", async (_what, headers, tookMs, expected) => {
   expect(await after(headers, tookMs)).toBeCloseTo(expected, 3);
 });
+
+test.each([3700, -3700])(
+  "a domain whose clock is %i s ahead takes the client's first assertion",
+  async (clockSkewSeconds) => {
+    const domain = await startIdentityDomain({ people: 40, clockSkewSeconds });
+    const http = createHttpClient({ userAgent: "test" });
+    const [ada] = knownPeople;
+    const server = createAuthorizationServer({
+      profile: profileFor(domain.url, { ...profileOf(domain, 4) }),
+      http,
+      readClientSecret: async () => provisionInputOf(domain, 4),
+      now: Date.now,
+    });
+    const { accessToken } = await server.tradePassword(
+      ada?.userName ?? "",
+      new TextEncoder().encode(ada?.password),
+      new AbortController().signal,
+    );
+    expect(accessToken).not.toBe("");
+    await http.close();
+    await domain.close();
+  },
+);
