@@ -124,12 +124,14 @@ async function start({ folder, domain, launch, appFolder }: Attempt) {
 
 /** Key by key, as a person does. */
 async function type(form: Page, password: string) {
-  await form
-    .getByRole("textbox", { name: "User name" })
-    .pressSequentially(ada.userName);
-  await form
-    .getByLabel("Password", { exact: true })
-    .pressSequentially(password);
+  const fields = [
+    [form.getByRole("textbox", { name: "User name" }), ada.userName],
+    [form.getByLabel("Password", { exact: true }), password],
+  ] as const;
+  for (const [field, text] of fields) {
+    await field.focus();
+    await form.keyboard.type(text);
+  }
 }
 
 async function windowAfter({ window }: RunningApp, outcome: Outcome) {

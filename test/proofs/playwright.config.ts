@@ -3,7 +3,11 @@ import { defineConfig } from "@playwright/test";
 // Run through `npm test` (reduced counts) or `npm run test:long` (whole): both build the app and bring a keyring of its own.
 export default defineConfig({
   testDir: import.meta.dirname,
-  testMatch: "*.spec.ts",
+  // What measures time runs when nothing else does.
+  projects: [
+    { name: "proofs", testMatch: "*.spec.ts", testIgnore: "speed.spec.ts" },
+    { name: "speed", testMatch: "speed.spec.ts", dependencies: ["proofs"] },
+  ],
   outputDir: "../../out/test/proofs",
   timeout: 60_000,
   expect: { timeout: 15_000 },
