@@ -62,7 +62,7 @@ if (isLong)
     };
     const bareSignIn = async () => async () => {
       const client = bare();
-      await trade(client, {
+      await post(client, {
         ...form,
         grant_type: "password",
         password: secret,

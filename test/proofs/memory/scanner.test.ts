@@ -10,7 +10,9 @@ import { copiesIn, scan } from "./scan.ts";
 import { createSearch } from "./search.ts";
 
 /** Differs in every form, and from run to run. */
-const secret = `${randomBytes(9).toString("base64")} ü"&${randomBytes(9).toString("base64")}`;
+const randomSecret = () =>
+  `${randomBytes(9).toString("hex")}+ ü"&${randomBytes(9).toString("hex")}`;
+const secret = randomSecret();
 const needles = [{ name: "secret", text: secret }];
 
 let folder: string;
@@ -48,16 +50,29 @@ describe("the scanner", () => {
     expect(report.processes[0]?.megabytes).toBeGreaterThan(10);
   });
 
-  it.each(patternsOf(needles))(
-    "finds the $part of the $form form in another process",
-    async ({ bytes, form }) => {
-      await target.hold(bytes);
-      const { processes } = await scanOf(target.pid);
+  it("finds every form of a secret in another process, whole and by each half", async () => {
+    // A secret for each pattern of a secret, of which that pattern alone is held.
+    const secrets = patternsOf(needles).map((_pattern, index) => ({
+      name: `secret ${index}`,
+      text: randomSecret(),
+    }));
+    const planted = secrets.map((one, index) => {
+      const pattern = patternsOf([one])[index];
+      if (!pattern) throw new Error("Secrets differ in their patterns");
+      return pattern;
+    });
+    await target.hold(Buffer.concat(planted.map(({ bytes }) => bytes)));
+    const { processes } = await scan({
+      root: target.pid,
+      folders: [folder],
+      needles: secrets,
+    });
+    expect(planted.length).toBeGreaterThan(20);
+    for (const { needle, form } of planted)
       expect(processes[0]?.memory.byForm).toMatchObject({
-        [`secret: ${form}`]: 1,
+        [`${needle}: ${form}`]: 1,
       });
-    },
-  );
+  });
 
   it("counts every copy in a large block, also where it reads piece by piece", async () => {
     await target.hold(Buffer.from(secret), 1_000_000);
