@@ -14,6 +14,7 @@ import {
   type ElectronApplication,
   type Page,
 } from "@playwright/test";
+import type { WindowName } from "../../shared/ipc.ts";
 import {
   startIdentityDomain,
   type IdentityDomain,
@@ -40,7 +41,7 @@ export interface LaunchOptions {
 export interface RunningApp {
   app: ElectronApplication;
   /** Waits for a window by its page's file name. */
-  window(name: "sign-in" | "directory"): Promise<Page>;
+  window(name: WindowName): Promise<Page>;
   close(): Promise<void>;
 }
 

@@ -3,6 +3,7 @@
  * nobody answers it, somebody dismisses it, or the right password is typed. Never touches a keyring of the person's own.
  */
 import { readFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import dbus, { type HandlerContext, type MessageBus } from "dbus-native";
 import { createSecretExchange } from "./secret-exchange.ts";
 
@@ -13,6 +14,8 @@ export interface LockedKeyring {
   readonly prompts: number;
   /** What happens to prompts that wait, and to those that come. */
   answer(how: Answer): void;
+  /** Unlocks it, also when nobody asks. */
+  unlock(): Promise<void>;
   /** Takes the prompter off the bus. The keyring stays as it is. */
   close(): Promise<void>;
 }
@@ -41,13 +44,19 @@ export async function lockKeyring(): Promise<LockedKeyring> {
   await bus.ownName("org.gnome.keyring.SystemPrompter");
   await lock(bus);
 
+  const answer = (next: Answer) => {
+    how = next;
+    for (const act of [...waiting]) act();
+  };
+
   return {
     get prompts() {
       return prompts;
     },
-    answer: (next) => {
-      how = next;
-      for (const act of [...waiting]) act();
+    answer,
+    unlock: async () => {
+      answer("unlock");
+      await unlock(bus);
     },
     close: () => bus.close(),
   };
@@ -61,24 +70,63 @@ function passwordFile(): string {
   );
 }
 
-async function lock(bus: MessageBus): Promise<void> {
-  const call = {
-    destination: "org.freedesktop.secrets",
-    path: "/org/freedesktop/secrets",
-    interface: "org.freedesktop.Secret.Service",
-  };
-  const collection: unknown = await bus.invoke({
-    ...call,
+const service = {
+  destination: "org.freedesktop.secrets",
+  path: "/org/freedesktop/secrets",
+  interface: "org.freedesktop.Secret.Service",
+};
+
+const collectionOf = (bus: MessageBus) =>
+  bus.invoke<string>({
+    ...service,
     member: "ReadAlias",
     signature: "s",
     body: ["default"],
   });
+
+async function lock(bus: MessageBus): Promise<void> {
   await bus.invoke({
-    ...call,
+    ...service,
     member: "Lock",
     signature: "ao",
-    body: [[collection]],
+    body: [[await collectionOf(bus)]],
   });
+}
+
+async function isLocked(bus: MessageBus): Promise<boolean> {
+  return bus.invoke<boolean>({
+    destination: service.destination,
+    path: await collectionOf(bus),
+    interface: "org.freedesktop.DBus.Properties",
+    member: "Get",
+    signature: "ss",
+    body: ["org.freedesktop.Secret.Collection", "Locked"],
+  });
+}
+
+/** Has the keyring ask for its password, and waits until it is open; fails where it stays locked. */
+async function unlock(bus: MessageBus): Promise<void> {
+  if (!(await isLocked(bus))) return;
+  const [, path] = await bus.invoke({
+    ...service,
+    member: "Unlock",
+    signature: "ao",
+    body: [[await collectionOf(bus)]],
+  });
+  // Else a prompt that was answered meanwhile has opened it.
+  if (path !== "/")
+    await bus.invoke({
+      destination: service.destination,
+      path,
+      interface: "org.freedesktop.Secret.Prompt",
+      member: "Prompt",
+      signature: "s",
+      body: [""],
+    });
+  for (let tries = 0; await isLocked(bus); tries += 1) {
+    if (tries === 200) throw new Error("The keyring stays locked");
+    await setTimeout(50);
+  }
 }
 
 /** `onPrompt` gets a function that answers the prompt: with a password, or by dismissing it. */
