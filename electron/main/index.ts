@@ -98,10 +98,8 @@ async function runWindows(): Promise<void> {
   serve(
     createHandlers({
       ...services,
-      stopWaiting: () => {
-        services.signIn.cancel();
-        helper.cancel();
-      },
+      // A sign-in goes on without the keychain, as far as it can.
+      stopWaiting: () => helper.cancel(),
     }),
     windows.find,
   );

@@ -21,7 +21,9 @@ export function WaitingWindow({ bridge }: { bridge: Bridge<"waiting"> }) {
   const [reason, setReason] = useState<Reason>();
   const [isLeaving, setLeaving] = useState(false);
   useEffect(() => {
-    if (isLeaving) void answered(bridge["waiting:cancel"]());
+    // What follows may wait again, and can be given up again.
+    if (isLeaving)
+      void answered(bridge["waiting:cancel"]()).then(() => setLeaving(false));
   }, [bridge, isLeaving]);
   useEffect(() => {
     const onKeyDown = ({ key }: KeyboardEvent) =>

@@ -153,10 +153,8 @@ for (const theme of ["light", "dark"] as const)
     await signInAndClose(launch);
     await lock();
     const app = await launch();
-    await app.app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source;
-    }, theme);
     const waiting = await waitingFor(app);
+    await waiting.emulateMedia({ colorScheme: theme });
     await waiting.screenshot({ path: info.outputPath(`waiting-${theme}.png`) });
     // Legacy mode: without it axe opens a second page, which an Electron context cannot do.
     const { violations } = await new AxeBuilder({ page: waiting })

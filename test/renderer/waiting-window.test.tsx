@@ -35,12 +35,13 @@ test("says what is waited for, in its title too, and has the focus on the way ou
 });
 
 test.each(["{Enter}", " ", "{Escape}"])(
-  "is cancelled by %j, once",
+  "is cancelled by %j, as often as there is something to wait for",
   async (key) => {
     const { cancel, user } = await open();
     await user.keyboard(key);
-    await user.keyboard(key);
     expect(cancel).toHaveBeenCalledTimes(1);
+    await user.keyboard(key);
+    expect(cancel).toHaveBeenCalledTimes(2);
   },
 );
 

@@ -171,11 +171,15 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
   };
 
   const remove = async () => {
-    const saved = await read().catch(() => undefined);
-    const known = saved === spent ? [token] : [token, saved];
-    const failure = await keychain
-      .delete(item)
+    let saved: string | undefined;
+    const failure = await read()
+      .catch(unlessWaited)
+      .then((found) => {
+        saved = found;
+        return keychain.delete(item);
+      })
       .then(() => undefined, toFailure);
+    const known = saved === spent ? [token] : [token, saved];
     const tokens = new Set(known.filter((one) => one !== undefined));
     // Where nothing was to be kept, nothing is missed.
     return { tokens: [...tokens], failure: exists() ? failure : undefined };
@@ -197,7 +201,7 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
     saveFirst: () =>
       lock
         .hold(item, async () => {
-          const before = await read().catch(() => undefined);
+          const before = await read().catch(unlessWaited);
           if (token !== undefined) await save(token, undefined);
           else if (before !== undefined) await keychain.delete(item);
           return before === token ? undefined : before;
@@ -241,4 +245,10 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
 
 function signedOutElsewhere(): never {
   throw new AppError("session/signed-out-elsewhere");
+}
+
+/** A keychain that nobody would wait for any longer is not asked again at once: the person would have to wait again. */
+function unlessWaited(error: unknown): undefined {
+  const { code } = toFailure(error);
+  if (code === "keychain/cancelled" || code === "keychain/timeout") throw error;
 }
