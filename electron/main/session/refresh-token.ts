@@ -94,8 +94,9 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
       spent = undefined;
       backoff.succeeded();
     } catch (error) {
+      // What never was in the keychain is not missed there.
+      if (keeping.kept === "keychain") spent = replaced;
       keeping = { kept: "until-quit", keychainFailure: toFailure(error) };
-      spent ??= replaced;
       backoff.failed();
     }
   };
@@ -109,7 +110,9 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
     const saved =
       spent === undefined ? undefined : await read().catch(() => spent);
     if (spent !== undefined && saved !== spent) {
-      void revokeTokens(server, { refreshTokens: [token] }, revokeMs);
+      // It may have been saved although the keychain said otherwise.
+      if (saved !== token)
+        void revokeTokens(server, { refreshTokens: [token] }, revokeMs);
       token = saved ?? signedOutElsewhere();
       keeping = { kept: "keychain" };
       spent = undefined;
@@ -123,14 +126,21 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
     sent: string,
     mayAskAgain: boolean,
   ): Promise<[TokenAnswer, string]> => {
+    // Given up meanwhile: what is in the keychain now may be a fresh sign-in's.
+    if (isRemoved) throw new AppError("session/none");
     try {
       return [await server.refresh(sent), sent];
     } catch (error) {
       if (!(error instanceof OAuthError) || !error.grantIsInvalid) throw error;
-      const now = keeping.kept === "keychain" ? await read() : sent;
-      if (now !== undefined && now !== sent && mayAskAgain)
-        return ask(now, false);
-      if (!isRemoved) await keychain.delete(item).catch(() => undefined);
+      const isKept = keeping.kept === "keychain";
+      const saved = isKept ? await read() : await read().catch(() => undefined);
+      if (isKept && saved !== undefined && saved !== sent) {
+        if (mayAskAgain) return ask(saved, false);
+        throw error;
+      }
+      const isOurs = saved === sent || saved === spent;
+      if (saved !== undefined && isOurs && !isRemoved)
+        await keychain.delete(item).catch(() => undefined);
       throw new AppError("session/ended", error.facts, error.correlationId);
     }
   };

@@ -204,6 +204,95 @@ test("it serves while the keychain cannot be read either", async () => {
   expect(await tokenUsed(bench)).toBe("access-3");
 });
 
+test("a session that never was in the keychain is saved once it can be, after refreshes too", async () => {
+  await using domain = await startTokenServer();
+  await using bench = createBench(domain.server.url);
+  bench.items.writeFault = new KeychainError("keychain/locked");
+  await bench.signIn();
+  later(bench, 4000);
+  expect(await tokenUsed(bench)).toBe("access-2");
+  bench.items.writeFault = undefined;
+  later(bench, 4000);
+  expect(await tokenUsed(bench)).toBe("access-3");
+  expect((await saved(bench))?.refreshToken).toBe("refresh-3");
+  expect(domain.revocations).toEqual([]);
+});
+
+test("a token that was saved although the keychain's answer got lost is not taken for another's", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  bench.items.answerFault = new KeychainError("keychain/timeout");
+  later(bench, 4000);
+  expect(await tokenUsed(bench)).toBe("access-2");
+  expect((await bench.session.view()).kept).toBe("until-quit");
+  bench.items.answerFault = undefined;
+  later(bench, 4000);
+  expect(await tokenUsed(bench)).toBe("access-3");
+  expect(tokensSent(domain.grants)).toEqual(["refresh-1", "refresh-2"]);
+  expect(domain.revocations).toEqual([]);
+  expect((await bench.session.view()).kept).toBe("keychain");
+});
+
+test("a session that gave way to a fresh sign-in never trades that one's token", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  const refused = Promise.withResolvers<void>();
+  domain.onToken = async (form) => {
+    if (form["grant_type"] === "password") return numberedTokens(7);
+    if (form["refresh_token"] === "refresh-7") return numberedTokens(8);
+    await refused.promise;
+    return { status: 400, json: { error: "invalid_grant" } };
+  };
+  later(bench, 4000);
+  const call = failureOf(() => tokenUsed(bench));
+  await expect.poll(() => domain.grants.length).toBe(2);
+  await bench.signIn();
+  refused.resolve();
+  await call;
+  await bench.sessions.settled();
+  expect(tokensSent(domain.grants)).toEqual(["refresh-1"]);
+  expect((await saved(bench))?.refreshToken).toBe("refresh-7");
+  expect(domain.revocations.map(({ token }) => token)).not.toContain(
+    "refresh-8",
+  );
+});
+
+test("a refresh that still waits for its turn when a fresh sign-in comes does not trade that one's token", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  const held = Promise.withResolvers<void>();
+  const started = Promise.withResolvers<void>();
+  const holding = bench.itemLock.hold(itemOf(bench), () => {
+    started.resolve();
+    return held.promise;
+  });
+  await started.promise;
+  later(bench, 4000);
+  const call = failureOf(() => tokenUsed(bench));
+  const signing = bench.signIn();
+  await expect.poll(() => domain.grants.length).toBe(2);
+  await setTimeout(50);
+  held.resolve();
+  await Promise.all([holding, signing, call]);
+  await bench.sessions.settled();
+  expect(tokensSent(domain.grants)).toEqual([]);
+  expect((await saved(bench))?.refreshToken).toBe("refresh-2");
+});
+
+test("the end of a session that was never saved leaves alone what another copy of the app has in the keychain", async () => {
+  await using domain = await startTokenServer();
+  await using bench = createBench(domain.server.url);
+  bench.items.writeFault = new KeychainError("keychain/locked");
+  await bench.signIn();
+  bench.items.writeFault = undefined;
+  const session = { userName: "ada@example.com", refreshToken: "theirs" };
+  await writeSavedSession(bench.keychain, itemOf(bench), session);
+  domain.onToken = () => ({ status: 400, json: { error: "invalid_grant" } });
+  later(bench, 4000);
+  expect((await failureOf(() => tokenUsed(bench))).code).toBe("session/ended");
+  expect((await saved(bench))?.refreshToken).toBe("theirs");
+});
+
 test("it gives way to a session that another copy of the app has put there", async () => {
   await using domain = await startTokenServer();
   await using bench = await signedIn(domain);

@@ -12,6 +12,8 @@ export interface MemoryItems extends ItemStore {
   fault: KeychainError | undefined;
   /** Every write and deletion fails with this; reading goes on. */
   writeFault: KeychainError | undefined;
+  /** Every write fails with this after it was done: the answer got lost. */
+  answerFault: KeychainError | undefined;
   /** The process dies before the write or deletion with this number (from 1). */
   diesBefore: number;
   /** How long a write takes. */
@@ -42,6 +44,7 @@ export function createMemoryItems(): MemoryItems {
     locked: false,
     fault: undefined,
     writeFault: undefined,
+    answerFault: undefined,
     diesBefore: Infinity,
     writeMs: 0,
     waiting: 0,
@@ -58,6 +61,9 @@ export function createMemoryItems(): MemoryItems {
       if (Buffer.byteLength(value) > limitBytes)
         throw new KeychainError("keychain/unreadable");
       store.items.set(keyOf(item), value);
+      // A part alone changes nothing; the head is what counts.
+      if (store.answerFault && !/ part \w+$/.test(item.account))
+        throw store.answerFault;
     },
     delete: async (item) => {
       check();
