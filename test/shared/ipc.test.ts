@@ -2,6 +2,9 @@ import { describe, expect, it } from "vitest";
 import { channels } from "../../shared/ipc.ts";
 import { failureCodes } from "../../shared/failure.ts";
 
+const domain = { key: "acme", name: "Acme", host: "idcs.example" };
+const person = { key: "acme ada", userName: "ada", domain, isSignedIn: true };
+
 describe("the channel table", () => {
   it("names every channel noun:verb", () => {
     for (const name of Object.keys(channels))
@@ -10,11 +13,13 @@ describe("the channel table", () => {
 
   it("strips a token from every answer that is an object", () => {
     const answer = channels["session:read"].output.parse({
-      domain: { name: "Acme", host: "idcs.example", accessToken: "secret-1" },
+      domain: { ...domain, accessToken: "secret-1" },
       userName: "ada",
       kept: "keychain",
       scopesAsked: [],
       scopesGranted: [],
+      others: [{ ...person, refreshToken: "secret-4" }],
+      screenLock: "off",
       accessToken: "secret-2",
       refresh_token: "secret-3",
     });
@@ -23,7 +28,9 @@ describe("the channel table", () => {
 
   it("strips what a failure may not carry", () => {
     const form = channels["sign-in:describe"].output.parse({
-      userName: "",
+      domains: [{ ...domain, secret: "secret" }],
+      people: [{ ...person, refreshToken: "secret" }],
+      canGoBack: false,
       sealingKey: {
         kty: "EC",
         crv: "P-256",
@@ -32,10 +39,13 @@ describe("the channel table", () => {
         kid: "1",
         d: "the private half",
       },
-      notice: {
-        code: "internal",
-        facts: { host: "h", body: "secret" },
-        stack: "secret",
+      message: {
+        calm: false,
+        failure: {
+          code: "internal",
+          facts: { host: "h", body: "secret" },
+          stack: "secret",
+        },
       },
     });
     expect(JSON.stringify(form)).not.toMatch(/secret|private half/);
@@ -55,12 +65,14 @@ describe("the channel table", () => {
     expect(page.people[0]?.displayName).toHaveLength(1024);
     expect(page.people[1]?.displayName).toBe("Ada");
     const view = channels["session:read"].output.parse({
-      domain: { name: "Acme", host: "idcs.example" },
+      domain,
       userName: "ada",
       kept: "until-quit",
       keychainFailure: { code: "internal", facts: { file: long } },
       scopesAsked: [],
       scopesGranted: [long],
+      others: [],
+      screenLock: "off",
     });
     expect(view.scopesGranted[0]).toHaveLength(1024);
   });
@@ -97,6 +109,6 @@ describe("failure codes", () => {
   it("are area/reason and occur once", () => {
     expect(new Set(failureCodes).size).toBe(failureCodes.length);
     for (const code of failureCodes)
-      expect(code).toMatch(/^([a-z]+\/[a-z-]+|internal)$/);
+      expect(code).toMatch(/^([a-z-]+\/[a-z-]+|internal)$/);
   });
 });

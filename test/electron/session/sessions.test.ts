@@ -480,8 +480,9 @@ test("a keychain so slow that it saves after the sign-out keeps nothing all the 
 test("tokens that come after the sign-out has stopped waiting are revoked too", async () => {
   await using domain = await startTokenServer();
   await using bench = await signedIn(domain);
+  const answered = Promise.withResolvers<void>();
   domain.onToken = async () => {
-    await setTimeout(600);
+    await answered.promise;
     return numberedTokens(2);
   };
   later(bench, 4000);
@@ -489,6 +490,7 @@ test("tokens that come after the sign-out has stopped waiting are revoked too", 
   while (domain.grants.length < 2) await setTimeout(5);
   await bench.sessions.signOut();
   expect(revoked(domain)).toEqual(["access-1", "refresh-1"]);
+  answered.resolve();
   await call;
   await bench.sessions.settled();
   expect(revoked(domain)).toEqual([
