@@ -1,5 +1,4 @@
 import type { Page } from "@playwright/test";
-import type { Bridge, WindowName } from "../../shared/ipc.ts";
 import { startLogind } from "../bus/fake-logind.ts";
 import { startBus } from "../bus/private-bus.ts";
 import { ada } from "../identity-domain/known-people.ts";
@@ -30,11 +29,10 @@ async function expectLocked(app: RunningApp, directory: Page) {
 }
 
 /** What a window's page asks the main process with. */
-const bridgeOf = <W extends WindowName>(page: Page) =>
-  page.evaluateHandle<Bridge<W>>(() => Reflect.get(window, "latchkey"));
+const bridgeOf = (page: Page) => page.evaluateHandle(() => window.latchkey);
 
 async function readSession(directory: Page) {
-  const bridge = await bridgeOf<"directory">(directory);
+  const bridge = await bridgeOf(directory);
   const answer = await bridge.evaluate((own) => own["session:read"]());
   if (!answer.ok) throw new Error(answer.failure.code);
   return answer.value;
@@ -53,7 +51,7 @@ test("locks on the way into sleep: nobody goes on without the password, and the 
   expect(keyringItems()).toContain(domain.url);
 
   await app.app.evaluate(({ powerMonitor }) => powerMonitor.emit("resume"));
-  const bridge = await bridgeOf<"sign-in">(form);
+  const bridge = await bridgeOf(form);
   const { id } = profileOf(domain.url).client;
   const refused = await bridge.evaluate(
     (own, personKey) => own["sign-in:resume"]({ personKey }),
