@@ -49,7 +49,8 @@ export interface Session {
   view(): Promise<OwnView>;
   /**
    * Sends an API request with the access token, once more with a fresh one when the answer may mean that the token has expired: 401,
-   * or a 403 that says nothing (RFC 6750 section 3.1) when the token is that old.
+   * or a 403 that says nothing (RFC 6750 section 3.1) when the token is that old. Where the fresh one is refused too, the next answers of
+   * the kind are believed for a minute.
    */
   authorized(send: Send): Promise<HttpAnswer>;
   /** Fetches the next access token ahead of the old one's end. Never fails; after a failure it waits before it asks again. */
@@ -88,6 +89,9 @@ export interface SessionOptions {
   signOutMs?: number;
 }
 
+/** An API that refuses a fresh token is not a reason to fetch another one for so long, in ms. */
+const refusalMs = 60_000;
+
 export function createSession(options: SessionOptions): Session {
   // Taken apart here: whoever held on to the options would hold the tokens of the sign-in.
   const { domain, userName, keychain, now, lock, answer } = options;
@@ -110,6 +114,8 @@ export function createSession(options: SessionOptions): Session {
     ? grantedBy({ ...nothingGranted, scopes: profile.scopes }, answer, now())
     : nothingGranted;
   let refreshing: Promise<void> | undefined;
+  /** When the API last refused a token that was fetched for its sake. */
+  let refusedAtMs = -Infinity;
   /** Why nobody may use the session any more. */
   let left: AppError | undefined;
 
@@ -167,7 +173,14 @@ export function createSession(options: SessionOptions): Session {
   const mayHaveExpired = (used: Access, { status, body }: HttpAnswer) => {
     if (status === 401) return true;
     const isBare = status === 403 && asObject(readJson(body)) === undefined;
-    return isBare && now() >= (used.expiresAtMs ?? 0);
+    // Without a refresh token there is no other access token to be had, and the session would end here.
+    if (!isBare || !refreshToken.exists) return false;
+    return now() >= (used.expiresAtMs ?? 0);
+  };
+
+  const isRefusing = () => {
+    const sinceMs = now() - refusedAtMs;
+    return sinceMs >= 0 && sinceMs < refusalMs;
   };
 
   const save = async () => {
@@ -235,8 +248,14 @@ export function createSession(options: SessionOptions): Session {
       if (refreshToken.isSavingDue) void pending.track(save());
       const first = await send(used.token, certificate);
       if (!mayHaveExpired(used, first)) return first;
-      if (!granted.access || granted.access === used) await refresh();
-      return send((await currentAccess()).token, certificate);
+      if (!granted.access || granted.access === used) {
+        if (isRefusing()) return first;
+        await refresh();
+      }
+      const next = await currentAccess();
+      const second = await send(next.token, certificate);
+      if (mayHaveExpired(next, second)) refusedAtMs = now();
+      return second;
     },
 
     refreshIfDue: async () => {

@@ -185,6 +185,18 @@ test("a 401 from the API costs one refresh and one more try, no more", async () 
   expect(domain.grants).toHaveLength(2);
 });
 
+test("an API that refuses every token costs one refresh a minute, not one a call", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  const refuse = () => bench.session.authorized(async () => answerOf(401, ""));
+  for (let call = 0; call < 10; call += 1)
+    expect((await refuse()).status).toBe(401);
+  expect(domain.grants).toHaveLength(2);
+  later(bench, 61);
+  await refuse();
+  expect(domain.grants).toHaveLength(3);
+});
+
 test("many 401s at once make one refresh", async () => {
   await using domain = await startTokenServer();
   await using bench = await signedIn(domain);
@@ -212,6 +224,18 @@ test("a session without a refresh token ends with its access token", async () =>
   later(bench, 40);
   expect((await failureOf(() => tokenUsed(bench))).code).toBe("session/ended");
   expect(bench.endings.count).toBe(1);
+});
+
+test("a bare 403 does not end a session that has no refresh token", async () => {
+  await using domain = await startTokenServer();
+  await using bench = createBench(domain.server.url);
+  domain.onToken = () => ({
+    json: { access_token: "only", token_type: "bearer" },
+  });
+  await bench.signIn();
+  const answer = await bench.session.authorized(async () => answerOf(403, ""));
+  expect(answer.status).toBe(403);
+  expect(bench.sessions.current).toBeDefined();
 });
 
 test("without a keychain the session lives until quit and says why", async () => {
