@@ -59,6 +59,8 @@ export interface Sessions {
   settled(): Promise<void>;
 }
 
+type LeaveReason = Parameters<Session["leave"]>[0];
+
 export interface SessionsOptions {
   domains: readonly Domain[];
   keychain: Keychain;
@@ -80,6 +82,8 @@ export function createSessions(options: SessionsOptions): Sessions {
   const pending = createPendingWork();
   /** By person key: the current one, and those that are not only in the keychain. */
   const inMemory = new Map<string, Session>();
+  /** By person key: those that nobody can use any more, while what they have begun comes to its end. */
+  const leaving = new Map<string, Session>();
   let current: Session | undefined;
   let notice: Notice | undefined;
   /** How often the app was locked: what began before must not open a directory afterwards. */
@@ -98,6 +102,16 @@ export function createSessions(options: SessionsOptions): Sessions {
 
   const isInMemory = (session: Session) =>
     inMemory.get(session.personKey) === session;
+  const findOpen = (key: string) => inMemory.get(key) ?? leaving.get(key);
+
+  /** Takes a session out of use; the next one of the same person may come meanwhile. */
+  const leave = async (session: Session, why: LeaveReason) => {
+    const { personKey } = session;
+    if (isInMemory(session)) inMemory.delete(personKey);
+    leaving.set(personKey, session);
+    await session.leave(why);
+    if (leaving.get(personKey) === session) leaving.delete(personKey);
+  };
 
   const noteSignedOut = (key: string) =>
     peopleFile.update(key, { hasSession: false, locked: false });
@@ -115,11 +129,15 @@ export function createSessions(options: SessionsOptions): Sessions {
       now,
       ...more,
       ...(options.signOutMs !== undefined && { signOutMs: options.signOutMs }),
-      onChanged: ({ personKey, displayName, isKept }) =>
-        peopleFile.update(personKey, {
+      onChanged: async (session) => {
+        const { personKey, displayName, isKept } = session;
+        // Not of one that was signed out or replaced meanwhile.
+        if (findOpen(personKey) !== session) return;
+        await peopleFile.update(personKey, {
           hasSession: isKept,
           ...(displayName !== undefined && { displayName }),
-        }),
+        });
+      },
       onEnded: (ended, failure) => {
         if (isInMemory(ended)) inMemory.delete(ended.personKey);
         void pending.track(noteSignedOut(ended.personKey));
@@ -133,8 +151,7 @@ export function createSessions(options: SessionsOptions): Sessions {
   const letGo = async (session: Session): Promise<void> => {
     await session.settled();
     if (current === session || !session.isKept || !isInMemory(session)) return;
-    inMemory.delete(session.personKey);
-    await session.leave("session/none");
+    await leave(session, "session/none");
   };
 
   const remember = async (session: Session, locked: boolean): Promise<void> => {
@@ -156,7 +173,7 @@ export function createSessions(options: SessionsOptions): Sessions {
   ): Promise<void> => {
     if (locks !== locksBefore) {
       await remember(session, true);
-      await session.leave("session/locked");
+      await leave(session, "session/locked");
       throw new AppError("session/locked");
     }
     const before = current;
@@ -199,8 +216,8 @@ export function createSessions(options: SessionsOptions): Sessions {
       );
       password.fill(0);
       const session = create(domain, userName, { answer });
-      const before = inMemory.get(session.personKey);
-      before?.replaced();
+      findOpen(session.personKey)?.replaced();
+      leaving.delete(session.personKey);
       await session.saveFirst();
       await makeCurrent(session, locksBefore);
     } finally {
@@ -233,8 +250,9 @@ export function createSessions(options: SessionsOptions): Sessions {
 
   const signOutOne = async (one: Known): Promise<Failure | undefined> => {
     const { key, domain, person } = one;
-    const session = inMemory.get(key) ?? create(domain, person.userName);
+    const session = findOpen(key) ?? create(domain, person.userName);
     inMemory.delete(key);
+    leaving.delete(key);
     if (current === session) leaveCurrent();
     const failure = await session.signOut();
     await noteSignedOut(key);
@@ -257,10 +275,11 @@ export function createSessions(options: SessionsOptions): Sessions {
     const left = current;
     const those = known.all().filter(({ hasSession }) => hasSession);
     const sessions = [...inMemory.values()];
-    inMemory.clear();
     const marks = those.map(({ key }) =>
       peopleFile.update(key, { locked: true }),
     );
+    // Out of use at once, whatever the rest has to wait for.
+    const leavings = sessions.map((one) => leave(one, "session/locked"));
     if (left) {
       const { domain, userName } = left;
       leaveCurrent(
@@ -269,10 +288,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       );
       options.onLeft();
     }
-    await Promise.all([
-      ...marks,
-      ...sessions.map((session) => session.leave("session/locked")),
-    ]);
+    await Promise.all([...marks, ...leavings]);
   };
 
   return {

@@ -649,6 +649,51 @@ test("a refresh on its way when the app is locked ends in the keychain, not in m
   expect((await saved(bench))?.refreshToken).toBe("refresh-2");
 });
 
+/** Ada is locked away while her refresh hangs; `answer` lets it end with `refresh-8`. */
+async function lockedWhileRefreshing(bench: Bench, domain: TokenServer) {
+  const released = Promise.withResolvers<void>();
+  domain.onToken = async (form) => {
+    if (form["grant_type"] === "password") return numberedTokens(9);
+    await released.promise;
+    return numberedTokens(8);
+  };
+  later(bench, 4000);
+  const call = failureOf(() => tokenUsed(bench));
+  await expect.poll(() => domain.grants.length).toBe(2);
+  const locking = bench.sessions.lock();
+  const answer = async () => {
+    released.resolve();
+    await Promise.all([call, locking]);
+    await bench.sessions.settled();
+  };
+  return { answer };
+}
+
+test("who signs out while a refresh from before the lock hangs is signed out", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  const { answer } = await lockedWhileRefreshing(bench, domain);
+  await bench.sessions.signOutEverywhere();
+  await answer();
+  await using next = await restart(bench, domain);
+  expect(next.sessions.notice).toBeUndefined();
+  expect(names(next)).toEqual([[ada, false]]);
+  expect(await saved(bench)).toBeUndefined();
+  expect(revoked(domain)).toEqual(["access-8", "refresh-1", "refresh-8"]);
+});
+
+test("the password unlocks at once, whatever hangs from before the lock", async () => {
+  await using domain = await startTokenServer();
+  await using bench = await signedIn(domain);
+  const { answer } = await lockedWhileRefreshing(bench, domain);
+  await bench.signIn();
+  await answer();
+  expect((await saved(bench))?.refreshToken).toBe("refresh-9");
+  expect(names(bench)).toEqual([[ada, true]]);
+  expect(await tokenUsed(bench)).toBe("access-9");
+  expect(revoked(domain)).toEqual(["access-8", "refresh-1", "refresh-8"]);
+});
+
 test("a token that comes after the lock and cannot be saved is revoked", async () => {
   await using domain = await startTokenServer();
   await using bench = await signedIn(domain);
