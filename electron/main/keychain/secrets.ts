@@ -36,11 +36,6 @@ export function sessionItem(personKey: string): Item {
   return { service: "Latchkey", account: personKey };
 }
 
-/** Where the versions before several people kept their one session a domain, by {@link domainKeyOf}. */
-export function earlierSessionItem(domainKey: string): Item {
-  return { service: "Latchkey", account: domainKey };
-}
-
 /** One secret a domain and client. */
 export function clientSecretItem(owner: Owner): Item {
   return { service: "Latchkey client secret", account: domainKeyOf(owner) };

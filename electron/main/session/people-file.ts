@@ -23,8 +23,6 @@ const person = z.object({
 const content = z.object({
   version: z.literal(1),
   people: z.array(person).max(1000),
-  /** Domains whose keychain item of the versions before several people is known to be gone. */
-  takenOver: z.array(z.string()).default([]),
 });
 
 export type RememberedPerson = z.infer<typeof person>;
@@ -32,7 +30,6 @@ export type RememberedPerson = z.infer<typeof person>;
 export interface PeopleFile {
   /** Newest first. */
   readonly people: readonly RememberedPerson[];
-  readonly takenOver: readonly string[];
   /** Reads the file. Never fails. */
   load(): Promise<void>;
   /** Puts somebody first, in the place of what was known of them. */
@@ -40,7 +37,6 @@ export interface PeopleFile {
   /** Changes what is known of somebody, by person key; nothing when they are not known. */
   update(key: string, changes: Partial<RememberedPerson>): Promise<void>;
   remove(key: string): Promise<void>;
-  noteTakenOver(domainKey: string): Promise<void>;
 }
 
 /** With `rememberUserName` false, people without a session are not written. No method fails. */
@@ -49,7 +45,6 @@ export function createPeopleFile(
   rememberUserName: boolean,
 ): PeopleFile {
   let people: RememberedPerson[] = [];
-  let takenOver: string[] = [];
   let last: Promise<void> = Promise.resolve();
 
   const save = (): Promise<void> => {
@@ -57,7 +52,7 @@ export function createPeopleFile(
       const written = rememberUserName
         ? people
         : people.filter(({ hasSession }) => hasSession);
-      const value = { version: 1, people: written, takenOver };
+      const value = { version: 1, people: written };
       return replaceFile(file, JSON.stringify(value, null, 2)).catch(
         () => undefined,
       );
@@ -71,9 +66,6 @@ export function createPeopleFile(
     get people() {
       return people;
     },
-    get takenOver() {
-      return takenOver;
-    },
     load: async () => {
       const text = await readFile(file, "utf8").catch(() => undefined);
       if (text === undefined) return;
@@ -82,7 +74,6 @@ export function createPeopleFile(
       people = read.people.filter(
         ({ hasSession }) => rememberUserName || hasSession,
       );
-      takenOver = read.takenOver;
     },
     put: (one) => {
       people = [one, ...others(personKeyOf(one.domainKey, one.userName))];
@@ -100,10 +91,6 @@ export function createPeopleFile(
     },
     remove: (key) => {
       people = others(key);
-      return save();
-    },
-    noteTakenOver: (domainKey) => {
-      takenOver = [...new Set([...takenOver, domainKey])];
       return save();
     },
   };

@@ -13,7 +13,6 @@ import type { PeopleFile } from "./people-file.ts";
 import { createPendingWork } from "./pending-work.ts";
 import { createSession, type Session } from "./session.ts";
 import type { Domain } from "./session-state.ts";
-import { takeOverEarlierItems } from "./take-over.ts";
 
 /** What the person should know before they sign in, and whom it is about. Never about an attempt of theirs: always calm. */
 export interface Notice {
@@ -313,8 +312,6 @@ export function createSessions(options: SessionsOptions): Sessions {
     },
     restore: async () => {
       await peopleFile.load();
-      const failure = await takeOverEarlierItems(options);
-      if (failure) notice = { failure, person: undefined };
       await restoreLast();
     },
     signIn: (...input) => pending.track(signIn(...input)),

@@ -18,7 +18,7 @@ const person = {
   locked: false,
 };
 const content = nearly(person).chain((one) =>
-  foreignText({ version: 1, people: [person, one], takenOver: ["d"] }),
+  foreignText({ version: 1, people: [person, one] }),
 );
 
 test("whatever people.json holds, it loads, and can be written again", async () => {

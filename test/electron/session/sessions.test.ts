@@ -2,12 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { domainKeyOf } from "../../../electron/main/config/profile.ts";
 import { KeychainError } from "../../../electron/main/keychain/keychain-error.ts";
-import {
-  earlierSessionItem,
-  writeSavedSession,
-} from "../../../electron/main/keychain/secrets.ts";
 import { answerOf, failureOf } from "../support/answers.ts";
 import {
   itemOf,
@@ -117,59 +112,6 @@ test("a start after another copy has signed out says so", async () => {
     "session/signed-out-elsewhere",
   );
   expect(names(second)).toEqual([[ada, false]]);
-});
-
-test("takes over the item of the version before, once", async () => {
-  await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  const earlier = earlierSessionItem(domainKeyOf(bench.profile));
-  const session = { userName: "Ada@example.com", refreshToken: "from-before" };
-  await writeSavedSession(bench.keychain, earlier, session);
-  await bench.sessions.restore();
-  expect(bench.session.userName).toBe("Ada@example.com");
-  await tokenUsed(bench);
-  expect(domain.grants[0]?.["refresh_token"]).toBe("from-before");
-  expect(await bench.keychain.read(earlier)).toBeUndefined();
-  expect((await saved(bench))?.refreshToken).toBe("refresh-1");
-  // Nothing is looked for again: each look costs a locked keychain's prompt.
-  const { changes } = bench.items;
-  await using next = await restart(bench, domain);
-  expect(next.session.userName).toBe("Ada@example.com");
-  expect(bench.items.changes).toBe(changes);
-});
-
-test.each([
-  [1, "before the new item"],
-  [3, "before the old one is deleted"],
-  [4, "before the last of the old one's parts is deleted"],
-])(
-  "a takeover that dies at change %i, %s, loses nothing",
-  async (diesBefore) => {
-    await using domain = await startTokenServer();
-    await using bench = createBench(domain.server.url);
-    const earlier = earlierSessionItem(domainKeyOf(bench.profile));
-    const session = { userName: ada, refreshToken: "from-before" };
-    await writeSavedSession(bench.keychain, earlier, session);
-    bench.items.diesBefore = bench.items.changes + diesBefore;
-    await bench.sessions.restore();
-    bench.items.diesBefore = Infinity;
-    await using next = await restart(bench, domain);
-    await tokenUsed(next);
-    expect(domain.grants[0]?.["refresh_token"]).toBe("from-before");
-    expect(await next.keychain.read(earlier)).toBeUndefined();
-  },
-);
-
-test("an earlier item that is no session is reported once and left alone", async () => {
-  await using domain = await startTokenServer();
-  await using bench = createBench(domain.server.url);
-  const earlier = earlierSessionItem(domainKeyOf(bench.profile));
-  await bench.keychain.write(earlier, "no session");
-  await bench.sessions.restore();
-  expect(bench.sessions.notice?.failure.code).toBe("keychain/corrupt");
-  await using next = await restart(bench, domain);
-  expect(next.sessions.notice).toBeUndefined();
-  expect(await next.keychain.read(earlier)).toBe("no session");
 });
 
 test("a broken people file costs the names; who signs in again replaces and revokes the session from before", async () => {
