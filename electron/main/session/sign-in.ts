@@ -37,6 +37,7 @@ interface Windows {
   show(name: WindowName): void;
   /** Whether there was one to renew. */
   renew(name: WindowName): boolean;
+  conceal(): void;
 }
 
 /** What the next description begins with. Without `start` the person chooses first. */
@@ -152,12 +153,14 @@ export function createSignIn(options: {
       windows.show("sign-in");
     },
     left: () => {
+      const isLocked = sessions.notice?.failure.code === "session/locked";
       // A submission under way ends this window anyway; behind a lock it must not open another's directory.
       if (underWay) {
-        if (sessions.notice?.failure.code === "session/locked")
-          underWay.abort(new AppError("oauth/cancelled"));
+        if (isLocked) underWay.abort(new AppError("oauth/cancelled"));
         return;
       }
+      // What a directory shows is nobody's to see any more, not even until the form is drawn.
+      if (isLocked) windows.conceal();
       next = undefined;
       if (!windows.renew("sign-in")) windows.show("sign-in");
     },
@@ -203,8 +206,12 @@ function afterFailure(
     },
     message: {
       failure,
-      // What the person gave up themself is no failure.
-      calm: ["oauth/cancelled", "keychain/cancelled"].includes(failure.code),
+      // What the person gave up themself is no failure, and no more is a lock.
+      calm: [
+        "oauth/cancelled",
+        "keychain/cancelled",
+        "session/locked",
+      ].includes(failure.code),
     },
   };
 }

@@ -26,6 +26,8 @@ export interface AppWindows {
    * answers false.
    */
   renew(name: WindowName): boolean;
+  /** Takes what the windows show of people from the screen at once, until the next window can be seen. */
+  conceal(): void;
   /** Brings the current window to the front; false where there is none. */
   raise(): boolean;
   /** Opens the waiting window. Where it takes a place, what is to be shown meanwhile is shown when the wait is over. */
@@ -170,6 +172,10 @@ export function createAppWindows(
       else if (current?.name === "waiting") follow(current.window, name);
       else return false;
       return true;
+    },
+    conceal: () => {
+      for (const { name, window } of windows.values())
+        if (name !== "waiting") window.hide();
     },
     raise: () => {
       if (current) raise(current.window);

@@ -37,6 +37,7 @@ function form(bench: Bench) {
     windows: {
       show: (name) => windows.push(`show ${name}`),
       renew: (name) => windows.push(`renew ${name}`) > 0,
+      conceal: () => windows.push("conceal"),
     },
   });
   const domainKey = sessions.domains[0]?.key ?? "";
@@ -380,6 +381,32 @@ describe("several people", () => {
     await signIn.forget({ personKey: keyOf("grace") });
     const { people } = await signIn.describe();
     expect(people.map(({ userName }) => userName)).toEqual([ada]);
+  });
+
+  test("a lock takes the directory from the screen before the form is made", async () => {
+    await using domain = await startTokenServer();
+    await using bench = createBench(domain.server.url);
+    const { signIn, submit, windows } = form(bench);
+    await submit("x");
+    windows.length = 0;
+    await bench.sessions.lock();
+    signIn.left();
+    expect(windows).toEqual(["conceal", "renew sign-in"]);
+  });
+
+  test("a submission that a lock has overtaken says so calmly", async () => {
+    await using domain = await startTokenServer();
+    await using bench = createBench(domain.server.url);
+    const { signIn, submit } = form(bench);
+    bench.items.writeMs = 50;
+    const submitted = submit("x");
+    await expect.poll(() => bench.items.waiting).toBe(1);
+    await bench.sessions.lock();
+    await submitted;
+    expect((await signIn.describe()).message).toEqual({
+      failure: { code: "session/locked", facts: {} },
+      calm: true,
+    });
   });
 
   test("a lock during a submission lets nobody in", async () => {

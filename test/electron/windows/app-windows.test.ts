@@ -45,6 +45,9 @@ vi.mock("electron", async () => {
     show() {
       fake.log.push(`show ${this.id}`);
     }
+    hide() {
+      fake.log.push(`hide ${this.id}`);
+    }
     getBounds() {
       return this.bounds;
     }
@@ -223,6 +226,16 @@ test("a page that dies as soon as it lives is closed, not made again and again",
   await setImmediate();
   expect(fake.log).toEqual(["show 1", "destroy 1", "destroy 2"]);
   expect(fake.windows).toHaveLength(2);
+});
+
+test("what is concealed is not seen while the next window is drawn, and goes when it is", () => {
+  windows.show("directory");
+  draw(1);
+  windows.conceal();
+  windows.show("sign-in");
+  expect(fake.log).toEqual(["show 1", "hide 1"]);
+  draw(2);
+  expect(fake.log.slice(2)).toEqual(["show 2", "destroy 1"]);
 });
 
 test("brings whatever window there is to the front", () => {
