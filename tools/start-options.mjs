@@ -9,7 +9,8 @@ Opens Latchkey on a local identity domain with 10,000 people. Without a display 
   --walk          walk the main job (sign in, list, search, open a person) and save pictures to out/pictures/
   --sign-out      walk it and sign out at its end; otherwise the next start restores the session
   --port NUMBER   the local domain's port (default: the one of the last start)
-  --provision     with --domain: store the client's secret, read from standard input, and open no window
+  --provision     with --domain: store the client's secret, key or passphrase, read from standard input, and open no window
+  --for NAME      with --provision: for which domain of several, by its host or client id
   --help          this text
 
 What follows a second -- is handed to the app and its Electron as it is: npm start -- -- --lang=de
@@ -23,7 +24,7 @@ export function readOptions(args) {
   const rest = args
     .slice(0, end)
     .flatMap((arg) =>
-      /^--(domain|port)=/.test(arg)
+      /^--(domain|port|for)=/.test(arg)
         ? [arg.slice(0, arg.indexOf("=")), arg.slice(arg.indexOf("=") + 1)]
         : [arg],
     );
@@ -45,6 +46,7 @@ export function readOptions(args) {
     else if (arg === "--sign-out") options.walk = options.signOut = true;
     else if (arg === "--help" || arg === "-h") options.help = true;
     else if (arg === "--provision") options.appArgs.push(arg);
+    else if (arg === "--for") options.appArgs.push(arg, valueOf(arg));
     else {
       throw new Stop(
         `npm start has no ${arg}. npm start -- --help lists what it has.`,

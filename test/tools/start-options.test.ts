@@ -26,7 +26,15 @@ test("hands on what follows a second --, as it is and in its order", () => {
   ]);
 });
 
+test("hands on for which domain of several something is provisioned", () => {
+  for (const named of [["--for", "app"], ["--for=app"]])
+    expect(readOptions(["--provision", ...named]).appArgs).toEqual([
+      ...["--provision", "--for", "app"],
+    ]);
+});
+
 test.each([
+  [["--for"], "--for needs a value"],
   [["--domain"], "--domain needs a value"],
   [["--domain", "--walk"], "--domain needs a value"],
   [["--domain="], "--domain needs a value"],
