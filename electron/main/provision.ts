@@ -8,6 +8,7 @@ import type { Profile } from "./config/profile.ts";
 import type { Keychain } from "./keychain/keychain.ts";
 import { clientSecretItem } from "./keychain/secrets.ts";
 import { keyClient, loadKey } from "./oauth/client-credentials.ts";
+import { about } from "./oauth/client-key-file.ts";
 import { isEncrypted, readClientKey, toPem } from "./oauth/client-key.ts";
 
 const inputLimitBytes = 64 * 1024;
@@ -63,7 +64,9 @@ async function opens(
   passphrase: string | undefined,
 ): Promise<boolean> {
   try {
-    keyClient(client, await loadKey(client, async () => passphrase));
+    await about(client.keyFile, async () =>
+      keyClient(client, await loadKey(client, async () => passphrase)),
+    );
     return true;
   } catch (error) {
     const isLocked =

@@ -177,6 +177,19 @@ test.each([
   expect(items.items.size).toBe(0);
 });
 
+test("a key file without the certificate that TLS needs is named", async () => {
+  const keyFile = join(folder, "key");
+  await withKeyFile(keyPem);
+  const profile = profileOf({ authentication: "tls_client_auth", keyFile });
+  const failure = await failureOf(() =>
+    provision(profile, createKeychain(createMemoryItems()), neverRead()),
+  );
+  expect(failure).toMatchObject({
+    code: "client-key/missing",
+    facts: { file: keyFile },
+  });
+});
+
 test("a key file that is not encrypted needs nothing", async () => {
   const { line, stored } = await provisioned(
     await withKeyFile(keyPem),

@@ -25,7 +25,7 @@ export async function readKeyFile(file: string): Promise<Buffer> {
     if ((mode & othersMask) !== 0)
       throw keyError(
         "client-key/readable-by-others",
-        `may be used by others: chmod 600 closes it (it is ${(mode & 0o777).toString(8)})`,
+        `has mode ${(mode & 0o777).toString(8)} and needs 600`,
       );
   });
 }
