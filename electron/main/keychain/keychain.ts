@@ -36,6 +36,12 @@ type PartSet = Head["set"];
 
 /** A {@link Keychain} over the items of one system keychain. */
 export function createKeychain(items: ItemStore): Keychain {
+  /** Of its own for each copy of the app: they would write over each other's. */
+  const probeAccount = `probe ${randomUUID()}`;
+  const probeBeside = ({ service }: Item): Item => ({
+    service,
+    account: probeAccount,
+  });
   const partOf = (item: Item, set: PartSet, index: number): Item => ({
     service: item.service,
     account: `${item.account} part ${set}${index}`,
@@ -44,7 +50,7 @@ export function createKeychain(items: ItemStore): Keychain {
   /** The text of the head item, or undefined once it is proven that an absent item is absent and not locked away. */
   const readHead = async (item: Item): Promise<string | undefined> => {
     const text = await items.get(item);
-    if (text === null) await assertUnlocked(items, item.service);
+    if (text === null) await assertUnlocked(items, probeBeside(item));
     return text ?? undefined;
   };
 
@@ -100,7 +106,7 @@ export function createKeychain(items: ItemStore): Keychain {
 
     delete: async (item) => {
       const deleted = await items.delete(item);
-      if (!deleted) await assertUnlocked(items, item.service);
+      if (!deleted) await assertUnlocked(items, probeBeside(item));
       await deleteParts(item, "a", 0);
       await deleteParts(item, "b", 0);
     },
@@ -135,12 +141,8 @@ function parseHead(text: string): Head | undefined {
   return headSchema.safeParse(parseJson(text)).data;
 }
 
-/** Stores, reads and deletes an item of its own: only a keychain that can do this may be believed when it says "nothing there". */
-async function assertUnlocked(
-  items: ItemStore,
-  service: string,
-): Promise<void> {
-  const probe: Item = { service, account: "probe" };
+/** Stores, reads and deletes the item `probe`: only a keychain that can do this may be believed when it says "nothing there". */
+async function assertUnlocked(items: ItemStore, probe: Item): Promise<void> {
   const mark = randomUUID();
   await items.set(probe, mark);
   const seen = await items.get(probe);

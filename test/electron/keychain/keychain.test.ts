@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { beforeEach, expect, test } from "vitest";
 import {
   createKeychain,
@@ -5,6 +6,7 @@ import {
   splitIntoParts,
   type Keychain,
 } from "../../../electron/main/keychain/keychain.ts";
+import type { ItemStore } from "../../../electron/main/keychain/helper-client.ts";
 import { KeychainError } from "../../../electron/main/keychain/keychain-error.ts";
 import { failureOf } from "../support/answers.ts";
 import {
@@ -44,6 +46,24 @@ test("no part is over the limit, and no character is torn", () => {
 
 test("knows that there is nothing, and leaves no probe behind", async () => {
   expect(await keychain.read(item)).toBeUndefined();
+  expect(items.items.size).toBe(0);
+});
+
+test("two copies of the app that look for nothing at once do not take each other for a lock", async () => {
+  const slowly = async <T>(work: () => Promise<T>): Promise<T> => {
+    await setTimeout(5);
+    return work();
+  };
+  const slow: ItemStore = {
+    get: (item) => slowly(() => items.get(item)),
+    set: (item, value) => slowly(() => items.set(item, value)),
+    delete: (item) => slowly(() => items.delete(item)),
+  };
+  const copies = [createKeychain(slow), createKeychain(slow)];
+  expect(await Promise.all(copies.map((copy) => copy.read(item)))).toEqual([
+    undefined,
+    undefined,
+  ]);
   expect(items.items.size).toBe(0);
 });
 
