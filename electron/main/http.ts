@@ -8,6 +8,7 @@ import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { Agent, type Dispatcher } from "undici";
 import { AppError } from "./app-error.ts";
+import { correlationIdOf } from "./correlation.ts";
 import { networkError } from "./network-error.ts";
 
 export interface HttpDeadlines {
@@ -185,20 +186,19 @@ async function readAnswer(
     if (value !== undefined)
       headers[name] = Array.isArray(value) ? value.join(", ") : value;
   const status = response.statusCode;
+  const mediaType =
+    headers["content-type"]?.split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  const answer = { status, headers, mediaType, body: raw };
   if (status >= 300 && status < 400)
-    throw new AppError("network/redirected", { status });
+    throw new AppError(
+      "network/redirected",
+      { status },
+      correlationIdOf(answer),
+    );
   const gzipped = /^(x-)?gzip$/i.test(headers["content-encoding"] ?? "");
-  const answer = {
-    status,
-    headers,
-    mediaType:
-      headers["content-type"]?.split(";", 1)[0]?.trim().toLowerCase() ?? "",
-    // A server may name an encoding where it sends nothing.
-    body:
-      gzipped && raw.length > 0
-        ? await unzip(raw, { maxOutputLength: answerLimitBytes })
-        : raw,
-  };
+  // A server may name an encoding where it sends nothing.
+  if (gzipped && raw.length > 0)
+    answer.body = await unzip(raw, { maxOutputLength: answerLimitBytes });
   if (isNetworksPage(answer))
     throw new AppError("network/captive-portal", { status });
   return answer;

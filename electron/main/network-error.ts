@@ -43,7 +43,11 @@ export function networkError(
 ): AppError {
   const host = url.host;
   if (error instanceof AppError)
-    return new AppError(error.code, { host, ...error.facts });
+    return new AppError(
+      error.code,
+      { host, ...error.facts },
+      error.correlationId,
+    );
   if (late) return new AppError("network/timeout", { host });
   const reason = systemCode(error);
   if (reason === undefined) return new AppError("network/closed", { host });

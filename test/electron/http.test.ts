@@ -71,7 +71,7 @@ test.each([301, 302, 303, 307, 308])(
     await using target = await startServer(() => ({ body: "reached" }));
     await using server = await startServer(() => ({
       status,
-      headers: { location: target.url.href },
+      headers: { location: target.url.href, "x-oracle-dms-ecid": "e-302" },
     }));
     const failure = await failureOf(() =>
       client().post({ url: server.url, body: "x" }),
@@ -79,6 +79,7 @@ test.each([301, 302, 303, 307, 308])(
     expect(failure).toEqual({
       code: "network/redirected",
       facts: { host: server.url.host, status },
+      correlationId: "e-302",
     });
     expect(target.seen).toHaveLength(0);
   },

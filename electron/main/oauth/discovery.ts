@@ -3,6 +3,7 @@
  * The host that is asked and the issuer that must answer are two things: an Oracle domain names a generic issuer.
  */
 import { AppError } from "../app-error.ts";
+import { correlationIdOf } from "../correlation.ts";
 import type { HttpAnswer, HttpClient } from "../http.ts";
 import {
   asObject,
@@ -72,7 +73,8 @@ async function discover(
     const { status } = answer;
     if (status === 200) return readDiscovery(answer, domain);
     const { host } = domain.domainUrl;
-    failure = new OAuthError("discovery/failed", { host, status });
+    const exchange = correlationIdOf(answer);
+    failure = new OAuthError("discovery/failed", { host, status }, exchange);
     // Only "there is no such document" is a reason to look elsewhere.
     if (![400, 401, 403, 404, 405, 410].includes(status)) break;
   }
@@ -104,22 +106,25 @@ export function discoveryUrls(domainUrl: URL): URL[] {
 /** The endpoints in a discovery document whose issuer is the expected one. */
 export function readDiscovery(answer: HttpAnswer, domain: Domain): Endpoints {
   const host = domain.domainUrl.host;
+  const exchange = correlationIdOf(answer);
   const document = readUniqueObject(answer.body);
   const metadata = asObject(document?.["openid-configuration"]) ?? document;
   const issuer = asText(metadata?.["issuer"]);
   if (!metadata || issuer === undefined)
-    throw new OAuthError("discovery/malformed", { host });
+    throw new OAuthError("discovery/malformed", { host }, exchange);
   if (withoutDefaultPort(issuer) !== withoutDefaultPort(domain.issuer))
-    throw new OAuthError("discovery/issuer-mismatch", {
-      host,
-      problem: issuer,
-    });
+    throw new OAuthError(
+      "discovery/issuer-mismatch",
+      { host, problem: issuer },
+      exchange,
+    );
   const token = readEndpoint(metadata, "token_endpoint");
   if (!token)
-    throw new OAuthError("discovery/malformed", {
-      host,
-      key: "token_endpoint",
-    });
+    throw new OAuthError(
+      "discovery/malformed",
+      { host, key: "token_endpoint" },
+      exchange,
+    );
   // One that cannot be read is as good as none: it is no reason to refuse a sign-in.
   const revocation = readEndpoint(metadata, "revocation_endpoint");
   return {

@@ -147,7 +147,10 @@ test("asks one place after the other until there is a document", async () => {
 });
 
 test("a server that is broken is asked once and reported", async () => {
-  await using server = await startServer(() => ({ status: 503 }));
+  await using server = await startServer(() => ({
+    status: 503,
+    headers: { "x-oracle-dms-ecid": "e-503" },
+  }));
   const http = createHttpClient({ userAgent: "test" });
   const failure = await failureOf(() =>
     findEndpoints(http, { ...domain, domainUrl: server.url }),
@@ -155,9 +158,20 @@ test("a server that is broken is asked once and reported", async () => {
   expect(failure).toEqual({
     code: "discovery/failed",
     facts: { host: server.url.host, status: 503 },
+    correlationId: "e-503",
   });
   expect(server.seen).toHaveLength(1);
   await http.close();
+});
+
+test.each([
+  ["another issuer", { ...document, issuer: "https://other.example.com" }],
+  ["no issuer", {}],
+  ["no token endpoint", { issuer: document.issuer }],
+])("names the exchange where the document has %s", async (_what, body) => {
+  const answer = answerOf(200, body, { "x-oracle-dms-ecid": "e-200" });
+  const failure = await failureOf(() => readDiscovery(answer, domain));
+  expect(failure.correlationId).toBe("e-200");
 });
 
 test("endpoints given by hand are taken without asking", async () => {
