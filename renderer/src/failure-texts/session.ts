@@ -35,7 +35,7 @@ export const sessionTexts: TextsOf<`session/${string}` | `keychain/${string}`> =
     }),
     "keychain/locked": () => ({
       sentence: "Your keychain is locked.",
-      action: "Unlock it, then start Latchkey again.",
+      action: "Unlock it, then try again.",
     }),
     "keychain/unreadable": (facts) => ({
       sentence: `Your keychain cannot be read${inBrackets(facts.reason)}. Nothing in it was changed.`,
@@ -47,11 +47,11 @@ export const sessionTexts: TextsOf<`session/${string}` | `keychain/${string}`> =
     }),
     "keychain/timeout": () => ({
       sentence: "Your keychain did not answer in time.",
-      action: "See whether it asks you something, then start Latchkey again.",
+      action: "See whether it asks you something, then try again.",
     }),
     "keychain/cancelled": () => ({
       sentence: "You did not wait for your keychain.",
-      action: "Unlock it, then start Latchkey again.",
+      action: "Unlock it, then try again.",
     }),
     "keychain/client-secret-missing": () => ({
       sentence:

@@ -212,6 +212,6 @@ test("tells that the session ends with the app, and why", () => {
     />,
   );
   expect(screen.getByRole("note").textContent).toBe(
-    "You stay signed in until you quit Latchkey. Your keychain is locked. Unlock it, then start Latchkey again.",
+    "You stay signed in until you quit Latchkey. Your keychain is locked. Unlock it, then try again.",
   );
 });
