@@ -304,8 +304,11 @@ export function createSessions(options: SessionsOptions): Sessions {
       const { personKey } = current;
       const view = await current.view();
       const others = known.all().filter(({ key }) => key !== personKey);
+      // Offline, nobody has said the name in this run.
+      const remembered = known.find(personKey)?.person.displayName;
       return {
         ...view,
+        displayName: view.displayName ?? remembered,
         ...options.locking(),
         others: others.map(personView),
       };

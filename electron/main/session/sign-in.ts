@@ -108,9 +108,24 @@ export function createSignIn(options: {
   };
 
   const resume: SignIn["resume"] = async ({ personKey }) => {
-    await sessions.switchTo(personKey);
+    try {
+      await sessions.switchTo(personKey);
+    } catch (error) {
+      // The window that asked may be gone: the wait for the keychain takes its place.
+      next = afterResume(personKey, error);
+      throw error;
+    }
     next = undefined;
     windows.show("directory");
+  };
+
+  /** Where the session is kept still, it can be tried again, from the list; else it takes the password. */
+  const afterResume = (personKey: string, error: unknown): Beginning => {
+    const message = messageOf(error);
+    const person = sessions.people().find(({ key }) => key === personKey);
+    if (!person || person.isSignedIn) return { message };
+    const { domain, userName } = person;
+    return { start: formFor({ domainKey: domain.key, userName }), message };
   };
 
   const switchTo: SignIn["switchTo"] = async ({ personKey }) => {
@@ -196,24 +211,27 @@ function afterFailure(
   { domainKey, userName }: Input<"sign-in:submit">,
   error: unknown,
 ): Beginning {
-  const failure = toFailure(error);
-  const isAboutName = failure.code === "form/user-name-empty";
+  const message = messageOf(error);
+  const isAboutName = message.failure.code === "form/user-name-empty";
   return {
     start: {
       domainKey,
       userName,
       focus: isAboutName ? "user-name" : "password",
     },
-    message: {
-      failure,
-      // What the person gave up themself is no failure, and no more is a lock.
-      calm: [
-        "oauth/cancelled",
-        "keychain/cancelled",
-        "session/locked",
-      ].includes(failure.code),
-    },
+    message,
   };
+}
+
+/** What the person gave up themself is no failure, and no more is a lock. */
+function messageOf(error: unknown): NonNullable<Beginning["message"]> {
+  const failure = toFailure(error);
+  const calm = [
+    "oauth/cancelled",
+    "keychain/cancelled",
+    "session/locked",
+  ].includes(failure.code);
+  return { failure, calm };
 }
 
 /** The window that can only say why there is no domain to sign in to. */

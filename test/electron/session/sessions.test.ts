@@ -59,6 +59,24 @@ test("takes up the last person's session without the network, and refreshes at t
   expect((await saved(second))?.refreshToken).toBe("refresh-2");
 });
 
+test("offline, the directory still knows the person by the name of the time before", async () => {
+  await using domain = await startTokenServer();
+  await using first = createBench(domain.server.url);
+  const claims = Buffer.from('{"user_displayname":"Ada L"}');
+  domain.onToken = () => ({
+    json: {
+      access_token: `e30.${claims.toString("base64url")}.`,
+      token_type: "bearer",
+      refresh_token: "refresh-1",
+    },
+  });
+  await first.signIn();
+  await first.sessions.settled();
+  domain.onToken = () => ({ status: 500 });
+  await using second = await restart(first, domain);
+  expect((await second.sessions.view()).displayName).toBe("Ada L");
+});
+
 test("starts with nobody, and without a notice, where nothing is kept", async () => {
   await using bench = createBench(new URL("https://id.example.com"));
   await bench.sessions.restore();

@@ -7,6 +7,7 @@ import {
   createSignIn,
 } from "../../../electron/main/session/sign-in.ts";
 import { AppError } from "../../../electron/main/app-error.ts";
+import { KeychainError } from "../../../electron/main/keychain/keychain-error.ts";
 import { failureOf } from "../support/answers.ts";
 import { seal } from "../support/seal.ts";
 import {
@@ -326,6 +327,31 @@ describe("several people", () => {
     expect(bench.sessions.current?.userName).toBe("grace");
     expect(windows).toEqual(["show directory"]);
     expect(domain.grants).toHaveLength(0);
+  });
+
+  test("a session that cannot be taken up is said by the next form too: the list as long as it is kept", async () => {
+    await using domain = await startTokenServer();
+    await using bench = createBench(domain.server.url);
+    const { signIn, submit, keyOf } = form(bench);
+    await submit("x", "grace");
+    await submit("x");
+    await bench.sessions.settled();
+    const resume = () => signIn.resume({ personKey: keyOf("grace") });
+    bench.items.fault = new KeychainError("keychain/locked");
+    await failureOf(resume);
+    const { start, message } = await signIn.describe();
+    expect(start).toBeUndefined();
+    expect(message).toMatchObject({
+      failure: { code: "keychain/locked" },
+      calm: false,
+    });
+    bench.items.fault = undefined;
+    bench.items.items.clear();
+    await failureOf(resume);
+    expect(await signIn.describe()).toMatchObject({
+      start: { userName: "grace", focus: "password" },
+      message: { failure: { code: "session/signed-out-elsewhere" } },
+    });
   });
 
   test("switches in a fresh directory window, or by the form for whoever is signed out", async () => {
