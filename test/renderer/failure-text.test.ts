@@ -54,6 +54,16 @@ test("weaves in the place in the profile", () => {
   );
 });
 
+test("names the file that lacks the client's key, and else the keychain", () => {
+  const problem = "is not in the keychain";
+  expect(say("client-key/missing", { problem })).toBe(
+    "The key or certificate that this copy of Latchkey needs is not in the keychain. Ask your administrator to hand it over with “latchkey --provision”.",
+  );
+  expect(say("client-key/missing", { file: "/etc/key.pem" })).toBe(
+    "The key or certificate that this copy of Latchkey needs is not there (/etc/key.pem). Ask your administrator to put it there.",
+  );
+});
+
 test.each([
   [1, "Wait 1 second, then try again."],
   [30, "Wait 30 seconds, then try again."],

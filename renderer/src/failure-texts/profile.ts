@@ -51,11 +51,18 @@ export const profileTexts: TextsOf<
     action: "Type your password again.",
   }),
 
-  "client-key/missing": (facts) => ({
-    sentence: `The key that this copy of Latchkey needs is not there${placeInProfile(facts)}.`,
-    action:
-      "Ask your administrator to hand it over with “latchkey --provision”.",
-  }),
+  "client-key/missing": (facts) =>
+    facts.file === undefined
+      ? {
+          sentence:
+            "The key or certificate that this copy of Latchkey needs is not in the keychain.",
+          action:
+            "Ask your administrator to hand it over with “latchkey --provision”.",
+        }
+      : {
+          sentence: `The key or certificate that this copy of Latchkey needs is not there${placeInProfile(facts)}.`,
+          action: "Ask your administrator to put it there.",
+        },
   "client-key/unreadable": (facts) => ({
     sentence: `Latchkey's own key cannot be read${placeInProfile(facts)}.`,
     action: tellAdministrator,

@@ -26,7 +26,7 @@ export const sessionTexts: TextsOf<`session/${string}` | `keychain/${string}`> =
     "session/not-revoked": (facts) => ({
       sentence: `You are signed out on this computer, but ${hostWithin(facts)} could not be told.`,
       action:
-        "If this computer was stolen or shared, ask your administrator to end your session there.",
+        "Your session there ends by itself in time. To end it at once, ask your administrator.",
     }),
 
     "keychain/unavailable": (facts) => ({

@@ -95,8 +95,13 @@ function OtherPerson(props: { person: KnownPerson; onChoose: () => void }) {
       <span className="account-other">
         <span className="unseen">Switch to</span> <bdi>{name}</bdi>{" "}
         <span className="account-other-host">
-          {person.domain.host}
-          {!person.isSignedIn && " · Asks for the password"}
+          {person.displayName !== undefined && (
+            <>
+              <bdi>{person.userName}</bdi>{" "}
+            </>
+          )}
+          <span>{person.domain.host}</span>
+          {!person.isSignedIn && <span> Asks for the password</span>}
         </span>
       </span>
     </Item>

@@ -1,4 +1,4 @@
-/** Told once, quietly: this session ends with the app, and why. */
+/** Told once, quietly: this session ends with the app or sooner, and why. */
 import { Info } from "lucide-react";
 import type { SessionView } from "../../../../shared/ipc.ts";
 import { failureText } from "../../failure-text.ts";
@@ -10,8 +10,18 @@ export function SessionNotice({ session }: { session: SessionView }) {
     <div className="session-notice" role="note">
       <Info size={16} aria-hidden="true" />
       <p>
-        <span>You stay signed in until you quit Latchkey.</span>
-        {why && ` ${why.sentence} ${why.action}`}
+        {why ? (
+          <>
+            <span>You stay signed in until you quit Latchkey.</span>{" "}
+            {why.sentence} {why.action}
+          </>
+        ) : (
+          // The domain gave nothing that could be kept.
+          <span>
+            You stay signed in for a short time, and not after you quit
+            Latchkey.
+          </span>
+        )}
       </p>
     </div>
   );

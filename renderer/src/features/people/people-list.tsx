@@ -1,5 +1,5 @@
 /** The middle of the directory window: the rows, or why there are none and what to do about it. */
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { useStore } from "zustand";
 import type { PersonRow } from "../../../../shared/ipc.ts";
 import { FailureMessage } from "../../ui/failure-message.tsx";
@@ -68,8 +68,13 @@ export function PeopleList(props: {
 }
 
 function TryAgain({ onClick }: { onClick: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  // The one that was pressed is gone, and the focus with it.
+  useEffect(() => {
+    if (document.activeElement === document.body) button.current?.focus();
+  }, []);
   return (
-    <button className="button" type="button" onClick={onClick}>
+    <button className="button" type="button" ref={button} onClick={onClick}>
       Try again
     </button>
   );

@@ -81,10 +81,10 @@ test("the arrow keys go round, Home and End to the ends", async () => {
   }
   expect(texts).toEqual([
     "Sign out everywhere",
-    "Switch to Grace Hopper 127.0.0.1:9443",
+    "Switch to Grace Hopper grace 127.0.0.1:9443",
     "Sign out everywhere",
     "Sign out",
-    "Switch to Grace Hopper 127.0.0.1:9443",
+    "Switch to Grace Hopper grace 127.0.0.1:9443",
   ]);
 });
 
@@ -213,5 +213,13 @@ test("tells that the session ends with the app, and why", () => {
   );
   expect(screen.getByRole("note").textContent).toBe(
     "You stay signed in until you quit Latchkey. Your keychain is locked. Unlock it, then try again.",
+  );
+});
+
+test("tells that the session is short where there was nothing to keep", () => {
+  const session = { ...sessionView, kept: "until-quit" } as const;
+  render(<SessionNotice session={session} />);
+  expect(screen.getByRole("note").textContent).toBe(
+    "You stay signed in for a short time, and not after you quit Latchkey.",
   );
 });

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, render, screen } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { PeopleList } from "../../../../renderer/src/features/people/people-list.tsx";
@@ -208,8 +208,14 @@ test("a list that failed says why and can be tried again", async () => {
   expect(screen.getByRole("alert").textContent).toContain(
     "a.example cannot be reached.",
   );
-  broken = false;
   await user.click(screen.getByRole("button", { name: "Try again" }));
+  await waitFor(() =>
+    expect(screen.getByRole("button", { name: "Try again" })).toBe(
+      document.activeElement,
+    ),
+  );
+  broken = false;
+  await user.keyboard("{Enter}");
   await screen.findByText("Person 5");
 });
 
