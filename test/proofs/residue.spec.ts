@@ -78,6 +78,7 @@ for (const [nth, outcome] of outcomes.entries())
       const left = emptyRow();
       const formOpen = emptyRow();
       const unwiped = emptyRow();
+      const unwipedLater = emptyRow();
       const bytesOf = (run: number) =>
         passwordBytes[(nth + 2 * index + run) % passwordBytes.length] ?? 12;
 
@@ -97,7 +98,7 @@ for (const [nth, outcome] of outcomes.entries())
       }
 
       async function control() {
-        const { atOnce, running } = await attempt({
+        const { atOnce, afterOneSecond, running } = await attempt({
           outcome,
           domain: others[transport],
           password: randomPassword(bytesOf(0), false),
@@ -106,6 +107,7 @@ for (const [nth, outcome] of outcomes.entries())
           appFolder: makeUnwipedApp(join(folder, "unwiped app")),
         });
         add(unwiped, atOnce);
+        add(unwipedLater, afterOneSecond);
         await running.close();
       }
 
@@ -117,7 +119,8 @@ for (const [nth, outcome] of outcomes.entries())
       record("residue", residueTitle, { [name]: left });
       record("residue-controls", controlTitle, {
         [`${name}: form open`]: formOpen,
-        [`${name}: wiping switched off`]: unwiped,
+        [`${name}: wiping switched off, at once`]: unwiped,
+        [`${name}: wiping switched off, a second later`]: unwipedLater,
       });
       figure(
         `password, ${name}: ${sum(left)} copies left in ${counts.residueRuns} runs (form open: ${formOpen.renderers} in the window; not wiped: ${unwiped.main} in the main process)`,
