@@ -72,6 +72,8 @@ export interface HttpAnswer {
 export interface HttpClient {
   get(request: HttpRequest): Promise<HttpAnswer>;
   post(request: HttpPost): Promise<HttpAnswer>;
+  /** Sends nothing more on the connections that there are: after a sleep they lead nowhere. What is under way comes to its end. */
+  forgetConnections(): void;
   close(): Promise<void>;
 }
 
@@ -166,6 +168,10 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       } finally {
         if (ownConnection) await agent.destroy();
       }
+    },
+    forgetConnections: () => {
+      for (const agent of agents.values()) agent.close().catch(() => undefined);
+      agents.clear();
     },
     close: async () => {
       await Promise.all([...agents.values()].map((agent) => agent.destroy()));

@@ -120,6 +120,8 @@ async function runWindows(): Promise<void> {
 function servicesOf(settings: Settings, failure: unknown, windows: AppWindows) {
   const now = Date.now;
   const http = createHttpClient({ userAgent: `Latchkey/${app.getVersion()}` });
+  // Before anything else is done on waking up.
+  powerMonitor.on("resume", () => http.forgetConnections());
   const domainOf = (profile: Profile) => ({
     key: domainKeyOf(profile),
     profile,

@@ -65,6 +65,26 @@ test("keeps a connection, and takes one of its own when asked to", async () => {
   expect(server.connections).toBe(2);
 });
 
+test("uses no connection from before it was told that they lead nowhere, and cuts off nothing under way", async () => {
+  const started = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  await using server = await startServer(async () => {
+    started.resolve();
+    await released.promise;
+    return { body: "whole" };
+  });
+  const http = client();
+  const before = http.get({ url: server.url });
+  await started.promise;
+  http.forgetConnections();
+  released.resolve();
+  expect(Buffer.from((await before).body).toString()).toBe("whole");
+  // One that is kept would be free again by now.
+  await setTimeout(50);
+  await http.get({ url: server.url });
+  expect(server.connections).toBe(2);
+});
+
 test.each([301, 302, 303, 307, 308])(
   "refuses a %i instead of following it",
   async (status) => {

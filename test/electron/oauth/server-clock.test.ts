@@ -23,6 +23,7 @@ async function after(headers: Record<string, string>, tookMs = 0) {
   const http: HttpClient = {
     get: answer,
     post: answer,
+    forgetConnections: () => undefined,
     close: async () => undefined,
   };
   const clock = createServerClock(http, () => time);
