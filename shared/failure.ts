@@ -64,6 +64,7 @@ export const failureCodes = [
   "session/busy",
   "session/signed-out-elsewhere",
   "session/not-revoked",
+  "session/not-renewed",
   // The OS keychain: five states, a deadline, and a person who would not wait.
   "keychain/unavailable",
   "keychain/locked",

@@ -11,13 +11,17 @@ interface QuittingApp {
     event: "before-quit",
     listener: (event: { preventDefault(): void }) => void,
   ): unknown;
+  on(event: "second-instance", listener: () => void): unknown;
   quit(): void;
 }
 
-/** A server or keychain that takes longer is not waited for. */
-const longestMs = 10_000;
+/** Longer than a refresh may take: a token that was spent at the server should reach the keychain. */
+const longestMs = 30_000;
 
-/** Call once. The app quits as soon as `work` has settled, or when `limitMs` are over. */
+/**
+ * Call once. The app quits as soon as `work` has settled, or when `limitMs` are over; not at all where the person starts it again
+ * meanwhile.
+ */
 export function guardQuit(
   app: QuittingApp,
   work: Pick<Sessions, "isIdle" | "settled">,
@@ -28,9 +32,13 @@ export function guardQuit(
   app.on("before-quit", (event) => {
     if (isOver || work.isIdle) return;
     event.preventDefault();
-    waiting ??= Promise.race([work.settled(), setTimeout(limitMs)]).then(() => {
+    if (waiting) return;
+    const own = Promise.race([work.settled(), setTimeout(limitMs)]).then(() => {
+      if (waiting !== own) return;
       isOver = true;
       app.quit();
     });
+    waiting = own;
   });
+  app.on("second-instance", () => (waiting = undefined));
 }

@@ -67,3 +67,18 @@ test("does not wait for ever", async () => {
   expect(app.hasQuit).toBe(false);
   await vi.waitFor(() => expect(app.hasQuit).toBe(true));
 });
+
+test("does not quit when the app is started again meanwhile, and quits the next time", async () => {
+  const work = createPendingWork();
+  const first = Promise.withResolvers<void>();
+  void work.track(first.promise);
+  const app = guarded(work);
+  app.quit();
+  app.emit("second-instance");
+  first.resolve();
+  await work.settled();
+  await setImmediate();
+  expect(app.hasQuit).toBe(false);
+  app.quit();
+  expect(app.hasQuit).toBe(true);
+});

@@ -63,4 +63,9 @@ export const sessionProvocations: Provocations<"session"> = {
       if (sessions.notice) return sessions.notice.failure;
       throw new Error("Nothing is said");
     }),
+  "session/not-renewed": () =>
+    signedIn((bench, domain) => {
+      domain.onToken = () => ({ status: 400 });
+      return useOldToken(bench);
+    }),
 };

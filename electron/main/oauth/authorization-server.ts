@@ -60,6 +60,9 @@ export interface AuthorizationServerOptions {
   now: () => number;
 }
 
+/** As long as a refresh may take in all, in ms: the end of the app waits for it (see safe-quit.ts), and so may a person. */
+const refreshMs = 20_000;
+
 export function createAuthorizationServer(
   options: AuthorizationServerOptions,
 ): AuthorizationServer {
@@ -123,7 +126,11 @@ export function createAuthorizationServer(
       const proof = await prove(own, signal);
       const tokenEndpoint = own.token;
       const grant = buildRefreshGrant({ tokenEndpoint, proof, refreshToken });
-      const answer = await post({ ...grant, ...(signal && { signal }) });
+      const answer = await post({
+        ...grant,
+        totalMs: refreshMs,
+        ...(signal && { signal }),
+      });
       return readTokenAnswer(answer, tokenEndpoint.host, now());
     },
 

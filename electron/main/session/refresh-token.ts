@@ -2,7 +2,7 @@
  * Owns one person's refresh token: where it lies, and its rotation under the lock of its keychain item. The newest token is in the
  * keychain before anything that came with it is used; one that cannot be saved stays in memory, and is never replaced by the spent one.
  */
-import type { Failure } from "../../../shared/failure.ts";
+import type { Failure, FailureCode } from "../../../shared/failure.ts";
 import { AppError, toFailure } from "../app-error.ts";
 import type { Keychain } from "../keychain/keychain.ts";
 import {
@@ -131,7 +131,8 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
     try {
       return [await server.refresh(sent), sent];
     } catch (error) {
-      if (!(error instanceof OAuthError) || !error.grantIsInvalid) throw error;
+      if (!(error instanceof OAuthError)) throw error;
+      if (!error.grantIsInvalid) throw notRenewed(error);
       const isKept = keeping.kept === "keychain";
       const saved = isKept ? await read() : await read().catch(() => undefined);
       if (isKept && saved !== undefined && saved !== sent) {
@@ -252,6 +253,21 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
     },
   };
 }
+
+/** What a token endpoint's refusal means where nobody typed a password: most of its codes speak of one. */
+function notRenewed(error: OAuthError): AppError {
+  const { code, facts, correlationId } = error;
+  return sayTheSame.has(code)
+    ? error
+    : new AppError("session/not-renewed", facts, correlationId);
+}
+
+const sayTheSame: ReadonlySet<string> = new Set([
+  "oauth/unknown-client",
+  "oauth/rate-limited",
+  "oauth/server-fault",
+  "oauth/malformed-answer",
+] satisfies FailureCode[]);
 
 function signedOutElsewhere(): never {
   throw new AppError("session/signed-out-elsewhere");

@@ -1,5 +1,5 @@
 /** What is said of the session, and of the keychain that keeps it. */
-import { hostWithin, inBrackets, type TextsOf } from "./phrases.ts";
+import { hostOf, hostWithin, inBrackets, type TextsOf } from "./phrases.ts";
 
 export const sessionTexts: TextsOf<`session/${string}` | `keychain/${string}`> =
   {
@@ -27,6 +27,10 @@ export const sessionTexts: TextsOf<`session/${string}` | `keychain/${string}`> =
       sentence: `You are signed out on this computer, but ${hostWithin(facts)} could not be told.`,
       action:
         "Your session there ends by itself in time. To end it at once, ask your administrator.",
+    }),
+    "session/not-renewed": (facts) => ({
+      sentence: `${hostOf(facts)} did not renew your session and did not say why.`,
+      action: "Try again. If it stays so, sign out and sign in again.",
     }),
 
     "keychain/unavailable": (facts) => ({

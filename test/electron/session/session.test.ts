@@ -138,9 +138,13 @@ test("a clear invalid_grant ends the session, once, and takes its item away", as
 });
 
 test.each([
-  ["an empty 400", { status: 400 }, "oauth/refused"],
+  ["an empty 400", { status: 400 }, "session/not-renewed"],
   ["HTML", { status: 200, body: "<html>" }, "network/captive-portal"],
-  ["a 403", { status: 403, json: { error: "invalid_grant" } }, "oauth/refused"],
+  [
+    "a 403",
+    { status: 403, json: { error: "invalid_grant" } },
+    "session/not-renewed",
+  ],
   ["a server fault", { status: 500 }, "oauth/server-fault"],
   ["a rate limit", { status: 429 }, "oauth/rate-limited"],
   [
