@@ -42,7 +42,13 @@ const sealingKey = z.object({
 });
 
 /** An identity domain that can be signed in to: its display name, and the host (with its port) that the password is sent to. */
-const domain = z.object({ key: text, name: text, host: text });
+const domain = z.object({
+  key: text,
+  name: text,
+  host: text,
+  /** Further hosts to which the profile lets the password go; the domain's own discovery chooses among them. */
+  passwordHosts: z.array(text).optional(),
+});
 
 /** Somebody who has signed in here before. */
 const knownPerson = z.object({

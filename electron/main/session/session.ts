@@ -295,7 +295,14 @@ export function createSession(options: SessionOptions): Session {
 
 /** What a window shows of a domain. */
 export function domainView({ key, profile }: Domain): SessionView["domain"] {
-  return { key, name: profile.name, host: profile.domainUrl.host };
+  const { name, domainUrl, passwordOrigins } = profile;
+  const passwordHosts = passwordOrigins.map((origin) => new URL(origin).host);
+  return {
+    key,
+    name,
+    host: domainUrl.host,
+    ...(passwordHosts.length > 0 && { passwordHosts }),
+  };
 }
 
 function isEnd(error: unknown): error is AppError {

@@ -52,6 +52,15 @@ function form(bench: Bench) {
   return { signIn, submit, frames, windows, domainKey, keyOf };
 }
 
+test("names the hosts to which the profile lets the password go", async () => {
+  await using domain = await startTokenServer();
+  await using bench = createBench(domain.server.url, {
+    changes: { passwordOrigins: ["https://secure.idcs.example:8443"] },
+  });
+  const { domains } = await form(bench).signIn.describe();
+  expect(domains[0]?.passwordHosts).toEqual(["secure.idcs.example:8443"]);
+});
+
 /** Watches every array that the form encoder makes. */
 function watchEncoded(): Uint8Array[] {
   const made: Uint8Array[] = [];

@@ -1,12 +1,21 @@
 /** The quiet line under the form, and how what it says is ensured. Says nothing that the app does not do. */
 import { ChevronRight } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
+import { Fragment, useEffect, useId, useRef, useState } from "react";
+import type { SignInForm } from "../../../../shared/ipc.ts";
 
-export function Assurance({ host }: { host: string }) {
+type Domain = SignInForm["domains"][number];
+
+export function Assurance({ domain }: { domain: Domain }) {
+  const hosts = [domain.host, ...(domain.passwordHosts ?? [])];
   const [open, setOpen] = useState(false);
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
-  const where = <span className="host">{host}</span>;
+  const where = hosts.map((host, index) => (
+    <Fragment key={host}>
+      {index > 0 && " or "}
+      <span className="host">{host}</span>
+    </Fragment>
+  ));
 
   useEffect(() => {
     if (open) list.current?.scrollIntoView({ block: "end" });

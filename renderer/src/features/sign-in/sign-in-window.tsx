@@ -52,7 +52,7 @@ export function SignInWindow({ signIn }: { signIn: SignIn }) {
             </p>
           </section>
           <SignInFormView signIn={signIn} state={state} />
-          <Assurance host={state.entry.domain.host} />
+          <Assurance domain={state.entry.domain} />
         </>
       )}
     </main>

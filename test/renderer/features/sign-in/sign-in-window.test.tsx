@@ -54,6 +54,16 @@ test("shows whom the password is given to", async () => {
   expect(document.title).toBe("Sign in to Corporate directory");
 });
 
+test("says where else the profile lets the password go", async () => {
+  const passwordHosts = ["secure.idcs.example"];
+  await open({}, { domains: [{ ...domain, passwordHosts }] });
+  screen.getByText(
+    (_text, element) =>
+      element?.textContent ===
+      "Your password is sent once to 127.0.0.1:9443 or secure.idcs.example and is not kept.",
+  );
+});
+
 test("helps password managers and keeps writing aids away", async () => {
   await open();
   for (const [input, purpose] of [
