@@ -1,8 +1,5 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { confidentialClient } from "../identity-domain/clients.ts";
 import { profileOf } from "../identity-domain/profile.ts";
 import { personIn } from "./people.ts";
@@ -13,6 +10,7 @@ import {
   test,
   tokenRequests,
 } from "./fixture.ts";
+import { provision } from "./provisioning.ts";
 
 const ada = personIn("active");
 
@@ -53,27 +51,3 @@ test("signs in as a confidential client whose secret was handed over on standard
     `${confidentialClient.id}:s3cret+with+%2B+%25+%26+%3A+%2F+%3D+and+%252B`,
   );
 });
-
-/** Runs the app as `latchkey --provision` with `secret` on standard input. */
-async function provision(file: string, userData: string, secret: string) {
-  const electron: unknown = createRequire(import.meta.url)("electron");
-  if (typeof electron !== "string") throw new Error("Electron has no path");
-  const child = spawn(
-    electron,
-    [
-      resolve(import.meta.dirname, "../.."),
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      `--user-data-dir=${userData}`,
-      "--provision",
-      "--domain",
-      file,
-    ],
-    { stdio: "pipe" },
-  );
-  let output = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (data: Buffer) => (output += data.toString()));
-  child.stdin.end(secret);
-  const [code] = await once(child, "exit");
-  return { code: code as unknown, output };
-}

@@ -2,8 +2,7 @@
 import type { KnownPerson } from "../../../shared/ipc.ts";
 import { personKeyOf } from "../keychain/secrets.ts";
 import type { PeopleFile, RememberedPerson } from "./people-file.ts";
-import { domainView } from "./session.ts";
-import type { Domain } from "./session-state.ts";
+import { domainView, type Domain } from "./domain.ts";
 
 export interface Known {
   /** By `personKeyOf`. */

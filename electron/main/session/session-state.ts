@@ -1,17 +1,7 @@
 /** What a session is made of. Tokens stay in here: no window sees them. */
 import type { Failure } from "../../../shared/failure.ts";
-import type { Profile } from "../config/profile.ts";
-import type { AuthorizationServer } from "../oauth/authorization-server.ts";
 import { claimedPerson, type ClaimedPerson } from "../oauth/claims.ts";
 import type { TokenAnswer } from "../oauth/token-answer.ts";
-
-/** An identity domain that can be signed in to. */
-export interface Domain {
-  /** By `domainKeyOf`. */
-  key: string;
-  profile: Profile;
-  server: AuthorizationServer;
-}
 
 /** Whether the session outlives the app, and if not, why. */
 export type Keeping =

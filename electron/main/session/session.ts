@@ -15,13 +15,13 @@ import { createPendingWork } from "./pending-work.ts";
 import { createRefreshToken } from "./refresh-token.ts";
 import { createBackoff } from "./refresh-backoff.ts";
 import { revokeTokens, type RevokedTokens } from "./revoke-tokens.ts";
+import { domainView, type Domain } from "./domain.ts";
 import {
   grantedBy,
   isDue,
   isUsable,
   nothingGranted,
   type Access,
-  type Domain,
 } from "./session-state.ts";
 
 /** What the directory shows of one session. */
@@ -291,18 +291,6 @@ export function createSession(options: SessionOptions): Session {
     },
   };
   return own;
-}
-
-/** What a window shows of a domain. */
-export function domainView({ key, profile }: Domain): SessionView["domain"] {
-  const { name, domainUrl, passwordOrigins } = profile;
-  const passwordHosts = passwordOrigins.map((origin) => new URL(origin).host);
-  return {
-    key,
-    name,
-    host: domainUrl.host,
-    ...(passwordHosts.length > 0 && { passwordHosts }),
-  };
 }
 
 function isEnd(error: unknown): error is AppError {

@@ -12,7 +12,7 @@ import { createKnownPeople, personView, type Known } from "./known-people.ts";
 import type { PeopleFile } from "./people-file.ts";
 import { createPendingWork } from "./pending-work.ts";
 import { createSession, type Session } from "./session.ts";
-import type { Domain } from "./session-state.ts";
+import type { Domain } from "./domain.ts";
 
 /** What the person should know before they sign in, and whom it is about. Never about an attempt of theirs: always calm. */
 export interface Notice {

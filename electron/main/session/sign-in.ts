@@ -7,7 +7,7 @@ import { unframePassword } from "../../../shared/sealed-password.ts";
 import type { Input, SignInForm, WindowName } from "../../../shared/ipc.ts";
 import { AppError, toFailure } from "../app-error.ts";
 import type { Sealing } from "./sealing.ts";
-import { domainView } from "./session.ts";
+import { domainView } from "./domain.ts";
 import type { Sessions } from "./sessions.ts";
 
 export interface SignIn {
