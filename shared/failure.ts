@@ -62,6 +62,7 @@ export const failureCodes = [
   "session/ended",
   "session/locked",
   "session/busy",
+  "session/people-unreadable",
   "session/signed-out-elsewhere",
   "session/not-revoked",
   "session/not-renewed",

@@ -1,4 +1,6 @@
 /** How a session is not there, ends, or cannot be used: real sessions, real locks and a real server, with a keychain in memory. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Failure } from "../../shared/failure.ts";
 import { sessionItem } from "../../electron/main/keychain/secrets.ts";
 import { answerOf, failureOf } from "../electron/support/answers.ts";
@@ -50,6 +52,14 @@ export const sessionProvocations: Provocations<"session"> = {
       const item = ownItem(bench);
       const again = () => itemLock.hold(item, async () => undefined, 50);
       return failureOf(() => itemLock.hold(item, again));
+    }),
+  "session/people-unreadable": () =>
+    signedIn(async (first, domain) => {
+      writeFileSync(join(first.folder, "people.json"), "{");
+      await using next = createBench(domain.server.url, { from: first });
+      await next.sessions.restore();
+      if (next.sessions.notice) return next.sessions.notice.failure;
+      throw new Error("Nothing is said");
     }),
   "session/signed-out-elsewhere": () =>
     signedIn(async (bench) => {

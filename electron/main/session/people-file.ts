@@ -30,8 +30,8 @@ export type RememberedPerson = z.infer<typeof person>;
 export interface PeopleFile {
   /** Newest first. */
   readonly people: readonly RememberedPerson[];
-  /** Reads the file. Never fails. */
-  load(): Promise<void>;
+  /** Reads the file. Never fails: what is there but cannot be read is set aside, and where it lies now is answered. */
+  load(): Promise<string | undefined>;
   /** Puts somebody first, in the place of what was known of them. */
   put(person: RememberedPerson): Promise<void>;
   /** Changes what is known of somebody, by person key; nothing when they are not known. */
@@ -67,13 +67,14 @@ export function createPeopleFile(
       return people;
     },
     load: async () => {
-      const text = await readFile(file, "utf8").catch(() => undefined);
-      if (text === undefined) return;
-      const read = content.safeParse(parseJson(text)).data;
-      if (!read) return rename(file, `${file}.broken`).catch(() => undefined);
+      const text = await readFile(file, "utf8").catch(isAbsent);
+      if (text === true) return undefined;
+      const read = content.safeParse(text && parseJson(text)).data;
+      if (!read) return setAside(file);
       people = read.people.filter(
         ({ hasSession }) => rememberUserName || hasSession,
       );
+      return undefined;
     },
     put: (one) => {
       people = [one, ...others(personKeyOf(one.domainKey, one.userName))];
@@ -94,6 +95,19 @@ export function createPeopleFile(
       return save();
     },
   };
+}
+
+const isAbsent = (error: unknown): boolean =>
+  error instanceof Error &&
+  "code" in error &&
+  (error.code === "ENOENT" || error.code === "ENOTDIR");
+
+async function setAside(file: string): Promise<string> {
+  const aside = `${file}.broken`;
+  return rename(file, aside).then(
+    () => aside,
+    () => file,
+  );
 }
 
 /** The old content or the new one, whenever the machine stops. For this user's eyes only. */

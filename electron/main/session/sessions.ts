@@ -314,8 +314,9 @@ export function createSessions(options: SessionsOptions): Sessions {
       };
     },
     restore: async () => {
-      await peopleFile.load();
-      await restoreLast();
+      const file = await peopleFile.load();
+      if (file === undefined) return restoreLast();
+      leaveCurrent({ code: "session/people-unreadable", facts: { file } });
     },
     signIn: (...input) => pending.track(signIn(...input)),
     switchTo: (personKey) => pending.track(switchTo(personKey)),

@@ -19,6 +19,10 @@ export const sessionTexts: TextsOf<`session/${string}` | `keychain/${string}`> =
       sentence: "Another copy of Latchkey is busy with your session.",
       action: "Close it, then try again.",
     }),
+    "session/people-unreadable": (facts) => ({
+      sentence: `The list of who signed in on this computer could not be read and was set aside${inBrackets(facts.file)}.`,
+      action: "Sign in again to go on.",
+    }),
     "session/signed-out-elsewhere": () => ({
       sentence: "Another copy of Latchkey on this computer signed you out.",
       action: "Sign in again to go on.",

@@ -86,13 +86,23 @@ test.each([
 });
 
 test("a file that cannot be written costs nothing but the memory of it", async () => {
-  // A folder in its place: root may write everywhere else.
-  mkdirSync(join(file, "inside"), { recursive: true });
-  const people = createPeopleFile(file, true);
+  // A file in its folder's place: root may write everywhere else.
+  const taken = join(folder, "taken");
+  writeFileSync(taken, "");
+  const people = createPeopleFile(join(taken, "people.json"), true);
   await people.load();
   await people.put(person("ada"));
   expect(people.people).toEqual([person("ada")]);
   expect(readdirSync(folder)).toHaveLength(1);
+});
+
+test("what cannot be read is set aside, not written over", async () => {
+  mkdirSync(join(file, "inside"), { recursive: true });
+  const people = createPeopleFile(file, true);
+  expect(await people.load()).toBe(`${file}.broken`);
+  await people.put(person("ada"));
+  expect(readdirSync(`${file}.broken`)).toEqual(["inside"]);
+  expect(await read()).toHaveLength(1);
 });
 
 test("a file that is read-only is replaced by one that is not", async () => {

@@ -139,7 +139,12 @@ test("a broken people file costs the names; who signs in again replaces and revo
   await using second = await restart(first, domain);
   expect(second.sessions.current).toBeUndefined();
   expect(second.sessions.people()).toEqual([]);
+  expect(second.sessions.notice?.failure).toEqual({
+    code: "session/people-unreadable",
+    facts: { file: join(first.folder, "people.json.broken") },
+  });
   await second.signIn();
+  expect(second.sessions.notice).toBeUndefined();
   await second.sessions.settled();
   expect((await saved(second))?.refreshToken).toBe("refresh-2");
   expect(revoked(domain)).toEqual(["refresh-1"]);
