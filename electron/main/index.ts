@@ -24,7 +24,7 @@ import { createAuthorizationServer } from "./oauth/authorization-server.ts";
 import { profileToProvision, provision } from "./provision.ts";
 import { guardQuit } from "./safe-quit.ts";
 import { createUsers } from "./scim/users.ts";
-import { createItemLock } from "./session/item-lock.ts";
+import { createItemLock, lockFolder } from "./session/item-lock.ts";
 import { createPeopleFile } from "./session/people-file.ts";
 import { startRefreshTimer } from "./session/refresh-timer.ts";
 import { createSealing } from "./session/sealing.ts";
@@ -135,7 +135,12 @@ function servicesOf(settings: Settings, failure: unknown, windows: AppWindows) {
   const sessions = createSessions({
     domains: settings.domains.map(domainOf),
     keychain,
-    itemLock: createItemLock(lockFolder()),
+    itemLock: createItemLock(
+      lockFolder(
+        process.env["XDG_RUNTIME_DIR"],
+        join(app.getPath("appData"), app.name),
+      ),
+    ),
     peopleFile: createPeopleFile(
       join(app.getPath("userData"), "people.json"),
       settings.rememberUserName,
@@ -171,14 +176,6 @@ function servicesOf(settings: Settings, failure: unknown, windows: AppWindows) {
     usersOf: (own: Session) =>
       createUsers({ profile: own.domain.profile, http, session: own, now }),
   };
-}
-
-/** The same for every copy of the app that this user runs, and nobody else's. */
-function lockFolder(): string {
-  const runtime = process.env["XDG_RUNTIME_DIR"];
-  return process.platform === "linux" && runtime
-    ? join(runtime, "latchkey")
-    : join(app.getPath("appData"), app.name, "locks");
 }
 
 async function runProvision(): Promise<void> {

@@ -4,6 +4,7 @@
  * an exclusive transaction on it is a lock of the operating system's, released by the kernel when its holder dies. Nothing is written.
  */
 import { createHash } from "node:crypto";
+import { statSync } from "node:fs";
 import { chmod, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -24,6 +25,21 @@ const pollMs = 25;
 
 /** SQLITE_BUSY: somebody else has the lock. */
 const busy = 5;
+
+/**
+ * Where the locks lie, the same for every copy of the app that this user runs: in the user's runtime folder, which Linux has, or else in
+ * `appFolder`. After `su` the runtime folder is still that of somebody else, and no use.
+ */
+export function lockFolder(
+  runtimeFolder: string | undefined,
+  appFolder: string,
+): string {
+  const owner =
+    runtimeFolder && statSync(runtimeFolder, { throwIfNoEntry: false })?.uid;
+  return runtimeFolder && owner === process.getuid?.()
+    ? join(runtimeFolder, "latchkey")
+    : join(appFolder, "locks");
+}
 
 /** `folder` is this user's own; it is made when it is first needed. */
 export function createItemLock(folder: string): ItemLock {

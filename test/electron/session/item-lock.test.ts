@@ -1,11 +1,21 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import {
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createItemLock } from "../../../electron/main/session/item-lock.ts";
+import {
+  createItemLock,
+  lockFolder,
+} from "../../../electron/main/session/item-lock.ts";
 import { failureOf } from "../support/answers.ts";
 
 const item = { service: "Latchkey", account: "https://id.example.com c ada" };
@@ -35,6 +45,18 @@ function start(script: "hold" | "count", ...args: string[]): ChildProcess {
 /** Resolves when `item` is free. */
 const free = (waitMs?: number) =>
   createItemLock(join(folder, "locks")).hold(item, async () => "free", waitMs);
+
+test("locks lie in the runtime folder where it is this user's own, else with the app", () => {
+  expect(lockFolder(folder, "/app")).toBe(join(folder, "latchkey"));
+  expect(lockFolder(undefined, "/app")).toBe("/app/locks");
+  expect(lockFolder(join(folder, "absent"), "/app")).toBe("/app/locks");
+  const others = join(folder, "others");
+  mkdirSync(others);
+  // Only root can give it away; for anybody else the root folder is another's.
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) chownSync(others, 12345, 12345);
+  expect(lockFolder(isRoot ? others : "/", "/app")).toBe("/app/locks");
+});
 
 test("one after another within a process, each item on its own", async () => {
   const lock = createItemLock(join(folder, "locks"));
