@@ -176,13 +176,6 @@ export async function chooseInMenu(directory: Page, name: string | RegExp) {
     .click();
 }
 
-/** From the list of people to an empty form; where the form is there already, nothing. */
-export async function useAnotherAccount(form: Page) {
-  const other = form.getByRole("button", { name: /^Use another account/ });
-  await userNameField(form).or(other).first().waitFor();
-  if (await other.isVisible()) await other.click();
-}
-
 /** Signs in by the form and waits until the people are there. The directory window. */
 export async function signIn(
   { window }: RunningApp,
