@@ -148,8 +148,9 @@ function createPrompter(
       member,
       ...(body && { signature: "sa{sv}s", body }),
     };
-    // After the reply to the call that this follows from. A keyring that has gone wants no answer any more.
-    setImmediate(() => void bus.invoke(message).catch(() => undefined));
+    // After the reply to the call that this follows from. A keyring that has gone wants no answer any more, and the library throws then.
+    const send = async () => bus.invoke(message);
+    setImmediate(() => void send().catch(() => undefined));
   };
 
   return dbus.defineInterface({
