@@ -27,6 +27,8 @@ export type Answer = "wait" | "dismiss" | "unlock";
 export async function lockKeyring(): Promise<LockedKeyring> {
   const password = readFileSync(passwordFile(), "utf8");
   const bus = dbus.sessionBus();
+  // What is written to a bus that is closing by now fails here, too late for whoever wrote it.
+  bus.connection.on("error", () => undefined);
   const waiting = new Set<() => void>();
   let how: Answer = "wait";
   let prompts = 0;
@@ -148,9 +150,8 @@ function createPrompter(
       member,
       ...(body && { signature: "sa{sv}s", body }),
     };
-    // After the reply to the call that this follows from. A keyring that has gone wants no answer any more, and the library throws then.
-    const send = async () => bus.invoke(message);
-    setImmediate(() => void send().catch(() => undefined));
+    // After the reply to the call that this follows from. A keyring that has gone wants no answer any more.
+    setImmediate(() => void bus.invoke(message).catch(() => undefined));
   };
 
   return dbus.defineInterface({
