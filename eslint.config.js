@@ -33,7 +33,14 @@ const restrictElectron = (allowed) => {
 };
 
 export default tseslint.config(
-  { ignores: ["out/", "node_modules/"] },
+  {
+    ignores: [
+      "out/",
+      "node_modules/",
+      // The build writes one for a moment, and may run beside this.
+      "electron.vite.config.ts.*.mjs",
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     files: ["**/*.{ts,tsx}"],
