@@ -82,6 +82,10 @@ export const failureCodes = [
   "scim/rate-limited",
   "scim/server-fault",
   "scim/malformed-answer",
+  // Writing people to a file.
+  "export/forbidden",
+  "export/not-written",
+  "export/busy",
   // The wire between window and main process.
   "ipc/wrong-sender",
   "ipc/malformed-input",

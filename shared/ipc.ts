@@ -7,10 +7,19 @@
  */
 import { z } from "zod";
 import { failureCodes, type Result } from "./failure.ts";
+import {
+  exportOrder,
+  peoplePage,
+  peopleQuery,
+  peopleSelection,
+  peopleView,
+  person,
+  photo,
+  reference,
+  stateCounts,
+} from "./people.ts";
+import { id, text, textLimit } from "./text.ts";
 
-const textLimit = 1024;
-/** Text of somebody else's: what is too long is cut, so that one long value does not cost the whole answer. */
-const text = z.string().overwrite((value) => value.slice(0, textLimit));
 /** Unicode that a person may type into a field; control characters are refused by the main process where they matter. */
 const userName = z.string().max(256);
 
@@ -81,62 +90,6 @@ const signInForm = z.object({
   sealingKey,
 });
 
-export const personStates = [
-  "active",
-  "deactivated",
-  "locked",
-  "federated",
-  "password-expired",
-  "not-activated",
-] as const;
-
-const personRow = z.object({
-  id: text,
-  displayName: text,
-  userName: text,
-  title: text.optional(),
-  department: text.optional(),
-  email: text.optional(),
-  state: z.enum(personStates),
-});
-
-const labelled = z.object({
-  value: text,
-  type: text.optional(),
-  primary: z.boolean(),
-});
-
-const person = personRow.extend({
-  givenName: text.optional(),
-  familyName: text.optional(),
-  emails: z.array(labelled),
-  phoneNumbers: z.array(labelled),
-  manager: z.object({ id: text, displayName: text.optional() }).optional(),
-  groups: z.array(z.object({ id: text, displayName: text.optional() })),
-  employeeNumber: text.optional(),
-  organization: text.optional(),
-  location: text.optional(),
-  locale: text.optional(),
-  /** ISO 8601 instants as the server gives them. */
-  createdAt: text.optional(),
-  lastModifiedAt: text.optional(),
-});
-
-const peopleQuery = z.strictObject({
-  /** What the person typed into the search field; words, not a filter. Empty for everybody. */
-  search: z.string().max(256),
-  /** 1-based index of the first person wanted (RFC 7644 section 3.4.2.4). */
-  startIndex: z.number().int().min(1).max(1_000_000_000),
-  count: z.number().int().min(1).max(1000),
-});
-
-const peoplePage = z.object({
-  /** How many people match in all, as the server counts. */
-  total: z.number().int().nonnegative(),
-  startIndex: z.number().int().min(1),
-  people: z.array(personRow),
-});
-
 const sessionView = z.object({
   domain,
   userName,
@@ -155,7 +108,44 @@ const sessionView = z.object({
   lockAfterMinutes: z.number().optional(),
   /** Whether Latchkey locks itself with the screen; `unavailable` where the profile asks for it and the system does not tell. */
   screenLock: z.enum(["on", "off", "unavailable"]),
+  /** Whether people may be written to a file. */
+  mayExport: z.boolean(),
 });
+
+/** Who the signed-in person is to the domain, and what they may do there. */
+const access = z.object({
+  scopesAsked: z.array(text),
+  scopesGranted: z.array(text),
+  /** App roles of the person and of this client, as the access token names them; absent where it is not one that can be read. */
+  userRoles: z.array(text).optional(),
+  clientRoles: z.array(text).optional(),
+  clientId: text,
+  clientName: text.optional(),
+  tenant: text.optional(),
+  /** The role that the users API needs, where the profile names it. */
+  roleNeeded: text.optional(),
+  /** When the access token ends, in milliseconds since 1970 by this computer's clock; absent without one. */
+  accessEndsAtMs: z.number().optional(),
+  /** Whether it is renewed without a password. */
+  isRenewed: z.boolean(),
+});
+
+/** How far an export is. `written` people of `total`. */
+const exportState = z.discriminatedUnion("status", [
+  z.object({ status: z.literal("none") }),
+  z.object({
+    status: z.literal("running"),
+    written: z.number().int().nonnegative(),
+    total: z.number().int().nonnegative(),
+    fileName: text,
+  }),
+  z.object({
+    status: z.literal("done"),
+    written: z.number().int().nonnegative(),
+    fileName: text,
+  }),
+  z.object({ status: z.literal("failed"), failure }),
+]);
 
 const nothing = z.undefined();
 /** One of {@link knownPerson}, by its key. */
@@ -214,13 +204,61 @@ export const channels = {
     input: peopleQuery,
     output: peoplePage,
   },
+  /** Nobody waits for these answers any more: their requests to the server end. */
+  "people:abandon": {
+    window: "directory",
+    input: z.strictObject({
+      requests: z.array(z.number().int().nonnegative()).max(1000),
+    }),
+    output: nothing,
+  },
+  "people:count-states": {
+    window: "directory",
+    input: peopleSelection,
+    output: stateCounts,
+  },
   "people:read": {
     window: "directory",
-    input: z.strictObject({ id: z.string().min(1).max(textLimit) }),
+    input: z.strictObject({ id }),
     output: person,
+  },
+  /** Without a photo, or with one that is no picture, undefined. */
+  "people:read-photo": {
+    window: "directory",
+    input: z.strictObject({ id }),
+    output: photo.optional(),
+  },
+  /** Groups whose name has the words typed, the first 20 by name. */
+  "groups:list": {
+    window: "directory",
+    input: z.strictObject({ search: z.string().max(256) }),
+    output: z.array(reference),
   },
   /** The signed-in person: what there is to show when the list is forbidden. */
   "people:read-self": { window: "directory", input: nothing, output: person },
+  /** The list as this person left it; undefined the first time. */
+  "view:read": {
+    window: "directory",
+    input: nothing,
+    output: peopleView.optional(),
+  },
+  "view:save": { window: "directory", input: peopleView, output: nothing },
+  "access:read": { window: "directory", input: nothing, output: access },
+  /** Asks where to, then begins to write. False when the person thought better of it. */
+  "export:start": {
+    window: "directory",
+    input: exportOrder,
+    output: z.boolean(),
+  },
+  "export:read": { window: "directory", input: nothing, output: exportState },
+  /** Ends it and takes away what was written; after its end, forgets it. */
+  "export:cancel": { window: "directory", input: nothing, output: nothing },
+  /** Puts a line that the window shows on the clipboard. */
+  "clipboard:write": {
+    window: "directory",
+    input: z.strictObject({ text: z.string().min(1).max(textLimit) }),
+    output: nothing,
+  },
 } as const;
 
 export type Channel = keyof typeof channels;
@@ -238,8 +276,5 @@ export type Bridge<W extends WindowName> = {
 export type SignInForm = Output<"sign-in:describe">;
 export type KnownPerson = SignInForm["people"][number];
 export type SessionView = Output<"session:read">;
-export type PeopleQuery = Input<"people:list">;
-export type PeoplePage = Output<"people:list">;
-export type PersonRow = PeoplePage["people"][number];
-export type Person = Output<"people:read">;
-export type PersonState = PersonRow["state"];
+export type Access = Output<"access:read">;
+export type ExportState = Output<"export:read">;

@@ -2,7 +2,7 @@
  * From a SCIM user (RFC 7643 section 4.1, with the enterprise and Oracle's extensions) to what the windows show. Hand-written checks:
  * they cost nothing beside the parsing, and what a server adds is left behind here.
  */
-import type { Person, PersonRow, PersonState } from "../../../shared/ipc.ts";
+import type { Person, PersonRow, PersonState } from "../../../shared/people.ts";
 import { asList, asObject, asText, type JsonObject } from "../json.ts";
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";

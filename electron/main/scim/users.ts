@@ -2,7 +2,11 @@
  * A domain's people over SCIM 2.0 (RFC 7644). Asks for what a row or a panel shows, hands on what the windows' schemas name.
  * Knows no token: the session lends one to each request.
  */
-import type { PeoplePage, PeopleQuery, Person } from "../../../shared/ipc.ts";
+import type {
+  PeoplePage,
+  PeopleQuery,
+  Person,
+} from "../../../shared/people.ts";
 import type { Profile } from "../config/profile.ts";
 import { correlationIdOf } from "../correlation.ts";
 import type { HttpAnswer, HttpClient } from "../http.ts";

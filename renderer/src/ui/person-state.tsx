@@ -7,7 +7,7 @@ import {
   Waypoints,
   type LucideIcon,
 } from "lucide-react";
-import type { PersonState } from "../../../shared/ipc.ts";
+import type { PersonState } from "../../../shared/people.ts";
 
 const states: Readonly<
   Record<PersonState, { label: string; Icon: LucideIcon }>

@@ -1,11 +1,10 @@
+import type { Bridge, SessionView } from "../../../shared/ipc.ts";
 import type {
-  Bridge,
   PeoplePage,
   PeopleQuery,
   Person,
   PersonRow,
-  SessionView,
-} from "../../../shared/ipc.ts";
+} from "../../../shared/people.ts";
 import { ok } from "./answers.ts";
 
 export const row = (

@@ -3,7 +3,7 @@
  * nothing of windows or state libraries. A cache that is dropped ignores every answer still on its way.
  */
 import type { Failure, Result } from "../../../../shared/failure.ts";
-import type { PeoplePage, PersonRow } from "../../../../shared/ipc.ts";
+import type { PeoplePage, PersonRow } from "../../../../shared/people.ts";
 
 /** People a page. Small enough to cross to the window within a frame, large enough for a few screens. */
 export const pageSize = 100;

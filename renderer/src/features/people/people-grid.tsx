@@ -9,7 +9,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
 } from "react";
-import type { PersonRow } from "../../../../shared/ipc.ts";
+import type { PersonRow } from "../../../../shared/people.ts";
 import { PeopleHeader, PersonRowView } from "./person-row.tsx";
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 

@@ -1,7 +1,7 @@
 /** The middle of the directory window: the rows, or why there are none and what to do about it. */
 import { useEffect, useRef, type ReactNode } from "react";
 import { useStore } from "zustand";
-import type { PersonRow } from "../../../../shared/ipc.ts";
+import type { PersonRow } from "../../../../shared/people.ts";
 import { FailureMessage } from "../../ui/failure-message.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { PeopleGrid } from "./people-grid.tsx";

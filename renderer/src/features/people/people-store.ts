@@ -4,7 +4,8 @@
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Failure } from "../../../../shared/failure.ts";
-import type { Bridge, PersonRow } from "../../../../shared/ipc.ts";
+import type { Bridge } from "../../../../shared/ipc.ts";
+import type { PersonRow } from "../../../../shared/people.ts";
 import { answered } from "../../answered.ts";
 import type { Clock } from "../../clock.ts";
 import {

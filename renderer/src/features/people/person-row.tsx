@@ -1,6 +1,6 @@
 /** One row of the list and the row of headings above. Stateless. */
 import { memo } from "react";
-import type { PersonRow } from "../../../../shared/ipc.ts";
+import type { PersonRow } from "../../../../shared/people.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { PersonStateLabel } from "../../ui/person-state.tsx";
 

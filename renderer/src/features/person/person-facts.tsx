@@ -1,6 +1,6 @@
 /** Everything the domain says of one person, in groups. What it does not say has no line. Stateless. */
 import type { ReactNode } from "react";
-import type { Person, PersonState } from "../../../../shared/ipc.ts";
+import type { Person, PersonState } from "../../../../shared/people.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { PersonStateLabel } from "../../ui/person-state.tsx";
 import type { PersonGlimpse } from "./person-store.ts";

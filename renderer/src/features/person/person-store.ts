@@ -3,7 +3,8 @@
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Failure } from "../../../../shared/failure.ts";
-import type { Bridge, Person } from "../../../../shared/ipc.ts";
+import type { Bridge } from "../../../../shared/ipc.ts";
+import type { Person } from "../../../../shared/people.ts";
 import { answered } from "../../answered.ts";
 
 /** Who is known so far: what the list already shows of them. */

@@ -3,7 +3,7 @@ import {
   createPageCache,
   pageSize,
 } from "../../../../renderer/src/features/people/page-cache.ts";
-import type { PeoplePage } from "../../../../shared/ipc.ts";
+import type { PeoplePage } from "../../../../shared/people.ts";
 import { createQueue, fail, ok, settle } from "../../support/answers.ts";
 import { pageOf, row } from "../../support/fake-directory.ts";
 

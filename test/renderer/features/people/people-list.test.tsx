@@ -6,7 +6,8 @@ import { PeopleList } from "../../../../renderer/src/features/people/people-list
 import { PeopleStatus } from "../../../../renderer/src/features/people/people-status.tsx";
 import { createPeople } from "../../../../renderer/src/features/people/people-store.ts";
 import { SearchField } from "../../../../renderer/src/features/people/search-field.tsx";
-import type { Bridge, PersonRow } from "../../../../shared/ipc.ts";
+import type { Bridge } from "../../../../shared/ipc.ts";
+import type { PersonRow } from "../../../../shared/people.ts";
 import { fail, ok, settle } from "../../support/answers.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
 import { createFakeDirectory, pageOf } from "../../support/fake-directory.ts";

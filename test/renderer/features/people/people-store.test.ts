@@ -1,10 +1,7 @@
 import { expect, test } from "vitest";
 import { createPeople } from "../../../../renderer/src/features/people/people-store.ts";
-import type {
-  Bridge,
-  PeoplePage,
-  PeopleQuery,
-} from "../../../../shared/ipc.ts";
+import type { Bridge } from "../../../../shared/ipc.ts";
+import type { PeoplePage, PeopleQuery } from "../../../../shared/people.ts";
 import { createQueue, fail, ok, settle } from "../../support/answers.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
 import {

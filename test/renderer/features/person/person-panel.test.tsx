@@ -8,7 +8,7 @@ import {
 } from "../../../../renderer/src/features/person/person-facts.tsx";
 import { PersonPanel } from "../../../../renderer/src/features/person/person-panel.tsx";
 import { createPersonDetails } from "../../../../renderer/src/features/person/person-store.ts";
-import type { Person } from "../../../../shared/ipc.ts";
+import type { Person } from "../../../../shared/people.ts";
 import { fail, ok } from "../../support/answers.ts";
 import {
   createFakeDirectory,

@@ -3,7 +3,7 @@ import {
   createPersonDetails,
   openPersonId,
 } from "../../../../renderer/src/features/person/person-store.ts";
-import type { Person } from "../../../../shared/ipc.ts";
+import type { Person } from "../../../../shared/people.ts";
 import { createQueue, fail, ok, settle } from "../../support/answers.ts";
 import {
   createFakeDirectory,
