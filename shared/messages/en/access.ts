@@ -1,0 +1,2 @@
+/** My access. */
+export const access = {} as const;

@@ -1,0 +1,2 @@
+/** Writing people to a file. */
+export const exporting = {} as const;

@@ -1,0 +1,2 @@
+/** What is said when something fails. */
+export const failures = {} as const;

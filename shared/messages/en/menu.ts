@@ -1,0 +1,2 @@
+/** The application's menu. */
+export const menu = {} as const;

@@ -1,0 +1,2 @@
+/** One person's details. */
+export const person = {} as const;

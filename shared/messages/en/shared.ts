@@ -1,0 +1,6 @@
+/** What several windows say. */
+export const shared = {
+  "shared.try-again": "Try again",
+  "shared.cancel": "Cancel",
+  "shared.reference": "Reference {id}",
+} as const;

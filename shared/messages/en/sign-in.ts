@@ -1,0 +1,2 @@
+/** The sign-in window. */
+export const signIn = {} as const;

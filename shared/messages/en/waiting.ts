@@ -1,0 +1,2 @@
+/** The waiting window. */
+export const waiting = {} as const;

@@ -1,0 +1,8 @@
+import type { shared as english } from "../en/shared.ts";
+import type { Translation } from "../translation.ts";
+
+export const shared: Translation<typeof english> = {
+  "shared.try-again": "Reintentar",
+  "shared.cancel": "Cancelar",
+  "shared.reference": "Referencia {id}",
+};
