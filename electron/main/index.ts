@@ -31,6 +31,7 @@ import { createSealing } from "./session/sealing.ts";
 import type { Session } from "./session/session.ts";
 import { createSessions } from "./session/sessions.ts";
 import { createBrokenSignIn, createSignIn } from "./session/sign-in.ts";
+import { createViewFile } from "./view-file.ts";
 import { appScheme } from "./windows/app-protocol.ts";
 import { createAppWindows, type AppWindows } from "./windows/app-windows.ts";
 import { hardenApp, hardenSession } from "./windows/hardening.ts";
@@ -47,6 +48,7 @@ const noSettings: Settings = {
   domains: [],
   lock: { onSuspend: false, onScreenLock: false },
   rememberUserName: true,
+  allowExport: true,
 };
 /** Who is told that the keychain lets the person wait. */
 let onWaiting: (isWaiting: boolean) => void = () => undefined;
@@ -132,6 +134,13 @@ function servicesOf(settings: Settings, failure: unknown, windows: AppWindows) {
       readClientSecret: () => keychain.read(clientSecretItem(profile)),
     }),
   });
+  const userData = app.getPath("userData");
+  const peopleFile = createPeopleFile(
+    join(userData, "people.json"),
+    settings.rememberUserName,
+    () => views.tidy(),
+  );
+  const views = createViewFile(join(userData, "views.json"), peopleFile.keeps);
   const sessions = createSessions({
     domains: settings.domains.map(domainOf),
     keychain,
@@ -141,13 +150,11 @@ function servicesOf(settings: Settings, failure: unknown, windows: AppWindows) {
         join(app.getPath("appData"), app.name),
       ),
     ),
-    peopleFile: createPeopleFile(
-      join(app.getPath("userData"), "people.json"),
-      settings.rememberUserName,
-    ),
+    peopleFile,
     rememberUserName: settings.rememberUserName,
     now,
-    locking: () => ({
+    behaviour: () => ({
+      mayExport: settings.allowExport,
       lockAfterMinutes: settings.lock.afterMinutes,
       screenLock: autoLock.screenLock,
     }),
@@ -173,6 +180,7 @@ function servicesOf(settings: Settings, failure: unknown, windows: AppWindows) {
   return {
     sessions,
     signIn,
+    views,
     usersOf: (own: Session) =>
       createUsers({ profile: own.domain.profile, http, session: own, now }),
   };

@@ -13,6 +13,8 @@ const latchkey: Bridge<"directory"> = {
   "people:list": (query) => ipcRenderer.invoke("people:list", query),
   "people:read": (input) => ipcRenderer.invoke("people:read", input),
   "people:read-self": () => ipcRenderer.invoke("people:read-self"),
+  "view:read": () => ipcRenderer.invoke("view:read"),
+  "view:save": (view) => ipcRenderer.invoke("view:save", view),
 };
 
 contextBridge.exposeInMainWorld("latchkey", latchkey);

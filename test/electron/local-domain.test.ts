@@ -79,7 +79,7 @@ function open(client: object, scopes = [myScopes, "offline_access"]) {
     peopleFile: createPeopleFile(join(folder, "people.json"), true),
     rememberUserName: true,
     now: Date.now,
-    locking: () => ({ screenLock: "off" }),
+    behaviour: () => ({ screenLock: "off", mayExport: true }),
     onLeft: () => undefined,
   });
   const users = createUsers({

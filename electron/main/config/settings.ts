@@ -21,7 +21,11 @@ const lock = z
   })
   .prefault({});
 
-const behaviour = { lock, rememberUserName: z.boolean().default(true) };
+const behaviour = {
+  lock,
+  rememberUserName: z.boolean().default(true),
+  allowExport: z.boolean().default(true),
+};
 
 const oneDomain = profileSchema.extend(behaviour);
 const severalDomains = z.strictObject({
@@ -39,6 +43,8 @@ export interface Settings {
   lock: z.infer<typeof lock>;
   /** Whether the names of people stay on this computer after they signed out. */
   rememberUserName: boolean;
+  /** Whether people may be written to a file. */
+  allowExport: boolean;
 }
 
 /**
@@ -69,17 +75,17 @@ export function parseSettings(text: string, file: string): Settings {
   };
   const folder = dirname(file);
   if (asObject(value)?.["domains"] === undefined) {
-    const { lock, rememberUserName, ...domain } = read(oneDomain);
+    const { lock, rememberUserName, allowExport, ...domain } = read(oneDomain);
     const profile = profileOf(domain, value, folder);
-    return { domains: [profile], lock, rememberUserName };
+    return { domains: [profile], lock, rememberUserName, allowExport };
   }
-  const { domains, lock, rememberUserName } = read(severalDomains);
+  const { domains, ...how } = read(severalDomains);
   const written = asList(asObject(value)?.["domains"]);
   const profiles = domains.map((domain, index) =>
     profileOf(domain, written[index], folder),
   );
   refuseTwins(profiles, text, file);
-  return { domains: profiles, lock, rememberUserName };
+  return { domains: profiles, ...how };
 }
 
 /** The expected issuer is the domain's URL as it is `written`, where none is named: character for character, which a URL is not. */

@@ -4,6 +4,7 @@ import type { Users } from "../scim/users.ts";
 import type { Session } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { SignIn } from "../session/sign-in.ts";
+import type { ViewFile } from "../view-file.ts";
 import type { Handlers } from "./serve.ts";
 
 export interface Services {
@@ -11,16 +12,18 @@ export interface Services {
   sessions: Sessions;
   /** The people that a session may see. */
   usersOf: (session: Session) => Users;
+  views: ViewFile;
   /** Gives up what the waiting window waits for. */
   stopWaiting: () => void;
 }
 
 export function createHandlers(services: Services): Handlers {
-  const { signIn, sessions } = services;
-  const users = () => {
-    if (sessions.current) return services.usersOf(sessions.current);
+  const { signIn, sessions, views } = services;
+  const current = () => {
+    if (sessions.current) return sessions.current;
     throw new AppError("session/none");
   };
+  const users = () => services.usersOf(current());
   return {
     "sign-in:describe": () => signIn.describe(),
     "sign-in:submit": (input) => signIn.submit(input),
@@ -38,6 +41,8 @@ export function createHandlers(services: Services): Handlers {
     "people:list": async (query) => users().list(query),
     "people:read": async ({ id }) => users().read(id),
     "people:read-self": async () => users().readSelf(),
+    "view:read": async () => views.read(current().personKey),
+    "view:save": async (view) => views.save(current().personKey, view),
     "waiting:describe": async () => ({ for: "keychain" }),
     "waiting:cancel": async () => services.stopWaiting(),
   };

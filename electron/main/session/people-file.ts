@@ -3,11 +3,8 @@
  * A file that cannot be read or written costs the memory of names, never a session or the start; a broken one is set aside. The
  * keychain is never listed, so a session whose person is forgotten here is found again only when that person signs in.
  */
-import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
 import { z } from "zod";
-import { parseJson } from "../json.ts";
+import { readKeptFile, replaceKeptFile } from "../kept-file.ts";
 import { personKeyOf } from "../keychain/secrets.ts";
 
 const person = z.object({
@@ -30,6 +27,8 @@ export type RememberedPerson = z.infer<typeof person>;
 export interface PeopleFile {
   /** Newest first. */
   readonly people: readonly RememberedPerson[];
+  /** Whether somebody, by person key, is remembered over restarts. */
+  keeps(key: string): boolean;
   /** Reads the file. Never fails: what is there but cannot be read is set aside, and where it lies now is answered. */
   load(): Promise<string | undefined>;
   /** Puts somebody first, in the place of what was known of them. */
@@ -39,24 +38,25 @@ export interface PeopleFile {
   remove(key: string): Promise<void>;
 }
 
-/** With `rememberUserName` false, people without a session are not written. No method fails. */
+/**
+ * With `rememberUserName` false, people without a session are not written. `onWritten` hears of each change, after it is in the file or
+ * could not be. No method fails.
+ */
 export function createPeopleFile(
   file: string,
   rememberUserName: boolean,
+  onWritten: () => Promise<void> = async () => undefined,
 ): PeopleFile {
   let people: RememberedPerson[] = [];
   let last: Promise<void> = Promise.resolve();
 
+  const kept = () =>
+    rememberUserName ? people : people.filter(({ hasSession }) => hasSession);
   const save = (): Promise<void> => {
-    last = last.then(() => {
-      const written = rememberUserName
-        ? people
-        : people.filter(({ hasSession }) => hasSession);
-      const value = { version: 1, people: written };
-      return replaceFile(file, JSON.stringify(value, null, 2)).catch(
-        () => undefined,
-      );
-    });
+    last = last
+      .then(() => replaceKeptFile(file, { version: 1, people: kept() }))
+      .catch(() => undefined)
+      .then(onWritten);
     return last;
   };
   const others = (key: string) =>
@@ -66,15 +66,13 @@ export function createPeopleFile(
     get people() {
       return people;
     },
+    keeps: (key) =>
+      kept().some((one) => personKeyOf(one.domainKey, one.userName) === key),
     load: async () => {
-      const text = await readFile(file, "utf8").catch(isAbsent);
-      if (text === true) return undefined;
-      const read = content.safeParse(text && parseJson(text)).data;
-      if (!read) return setAside(file);
-      people = read.people.filter(
-        ({ hasSession }) => rememberUserName || hasSession,
-      );
-      return undefined;
+      const { value, aside } = await readKeptFile(file, content);
+      people = value?.people ?? [];
+      people = kept();
+      return aside;
     },
     put: (one) => {
       people = [one, ...others(personKeyOf(one.domainKey, one.userName))];
@@ -95,36 +93,4 @@ export function createPeopleFile(
       return save();
     },
   };
-}
-
-const isAbsent = (error: unknown): boolean =>
-  error instanceof Error &&
-  "code" in error &&
-  (error.code === "ENOENT" || error.code === "ENOTDIR");
-
-async function setAside(file: string): Promise<string> {
-  const aside = `${file}.broken`;
-  return rename(file, aside).then(
-    () => aside,
-    () => file,
-  );
-}
-
-/** The old content or the new one, whenever the machine stops. For this user's eyes only. */
-async function replaceFile(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const fresh = `${file}.${randomUUID()}`;
-  try {
-    const handle = await open(fresh, "wx", 0o600);
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(fresh, file);
-  } catch (error) {
-    await rm(fresh, { force: true });
-    throw error;
-  }
 }

@@ -27,7 +27,7 @@ import {
 /** What the directory shows of one session. */
 export type OwnView = Omit<
   SessionView,
-  "others" | "lockAfterMinutes" | "screenLock"
+  "others" | "lockAfterMinutes" | "screenLock" | "mayExport"
 >;
 
 /** Sends one API request with an access token, and with the certificate that the token may be bound to (RFC 8705 section 3). */

@@ -69,8 +69,11 @@ export interface SessionsOptions {
   rememberUserName: boolean;
   /** Milliseconds since 1970. */
   now: () => number;
-  /** What {@link Sessions.view} says of locking. */
-  locking: () => Pick<SessionView, "lockAfterMinutes" | "screenLock">;
+  /** What {@link Sessions.view} says of how the app behaves. */
+  behaviour: () => Pick<
+    SessionView,
+    "lockAfterMinutes" | "screenLock" | "mayExport"
+  >;
   /** Told when the current session has ended by itself or was locked, after {@link Sessions.current} says so. */
   onLeft: () => void;
   signOutMs?: number;
@@ -309,7 +312,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       return {
         ...view,
         displayName: view.displayName ?? remembered,
-        ...options.locking(),
+        ...options.behaviour(),
         others: others.map(personView),
       };
     },

@@ -31,7 +31,7 @@ function only(text: string): Profile {
 }
 
 test("reads the documented example", async () => {
-  const { domains, lock, rememberUserName } = await loadSettings(
+  const { domains, lock, rememberUserName, allowExport } = await loadSettings(
     join(import.meta.dirname, "../../../docs/examples/oracle-profile.json"),
     true,
   );
@@ -40,6 +40,7 @@ test("reads the documented example", async () => {
   expect(domains[0]?.resource.kind).toBe("scim-users");
   expect(lock).toEqual({ onSuspend: false, onScreenLock: false });
   expect(rememberUserName).toBe(true);
+  expect(allowExport).toBe(true);
 });
 
 test("expects the domain's own URL as the issuer, as it is written, when none is named", () => {
@@ -269,6 +270,7 @@ test.each([
   [{ lock: { onSuspend: "yes" } }, "lock.onSuspend", /true or false/],
   [{ lock: { screen: true } }, "lock.screen", /not a known key/],
   [{ rememberUserName: 1 }, "rememberUserName", /true or false/],
+  [{ allowExport: "no" }, "allowExport", /true or false/],
 ])("refuses %j of a client or of the settings", (change, key, problem) => {
   const { code, facts } = complaint(profileText(url, change));
   expect(code).toBe("profile/malformed");
@@ -276,10 +278,11 @@ test.each([
   expect(facts.problem).toMatch(problem);
 });
 
-test("lock and names stand beside the one domain, or around several", () => {
+test("lock, names and export stand beside the one domain, or around several", () => {
   const behaviour = {
     lock: { afterMinutes: 0.5, onSuspend: true },
     rememberUserName: false,
+    allowExport: false,
   };
   const read = {
     ...behaviour,

@@ -155,7 +155,7 @@ export function createBench(url: URL, options: BenchOptions = {}): Bench {
     peopleFile: createPeopleFile(join(folder, "people.json"), rememberUserName),
     rememberUserName,
     now,
-    locking: () => ({ screenLock: "off" }),
+    behaviour: () => ({ screenLock: "off", mayExport: true }),
     onLeft: () => (endings.count += 1),
     signOutMs: 300,
   });
