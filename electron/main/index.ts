@@ -10,6 +10,7 @@ import { domainKeyOf, type Profile } from "./config/profile.ts";
 import { loadSettings, type Settings } from "./config/settings.ts";
 import { createHttpClient } from "./http.ts";
 import { createHandlers } from "./ipc/handlers.ts";
+import { createOpenRequests } from "./ipc/open-requests.ts";
 import { serve } from "./ipc/serve.ts";
 import {
   createHelperClient,
@@ -23,7 +24,7 @@ import { watchLinuxScreen } from "./lock/screen-lock-linux.ts";
 import { createAuthorizationServer } from "./oauth/authorization-server.ts";
 import { profileToProvision, provision } from "./provision.ts";
 import { guardQuit } from "./safe-quit.ts";
-import { createUsers } from "./scim/users.ts";
+import { createUsers, type Users } from "./scim/users.ts";
 import { createItemLock, lockFolder } from "./session/item-lock.ts";
 import { createPeopleFile } from "./session/people-file.ts";
 import { startRefreshTimer } from "./session/refresh-timer.ts";
@@ -79,6 +80,7 @@ async function runWindows(): Promise<void> {
     (name) => {
       if (name !== "directory") services.signIn.cancel();
       if (name === "waiting") helper.cancel();
+      if (name === "directory") services.requests.abandonAll();
     },
   );
   onWaiting = (isWaiting) =>
@@ -177,12 +179,20 @@ function servicesOf(settings: Settings, failure: unknown, windows: AppWindows) {
       sessions.lock().catch(complain);
     },
   });
+  /** What is known of a server is known as long as its session lasts. */
+  const users = new WeakMap<Session, Users>();
   return {
     sessions,
     signIn,
     views,
-    usersOf: (own: Session) =>
-      createUsers({ profile: own.domain.profile, http, session: own, now }),
+    requests: createOpenRequests(),
+    usersOf: (own: Session) => {
+      const { profile } = own.domain;
+      const its =
+        users.get(own) ?? createUsers({ profile, http, session: own, now });
+      users.set(own, its);
+      return its;
+    },
   };
 }
 

@@ -11,10 +11,21 @@ const latchkey: Bridge<"directory"> = {
   "session:add-person": () => ipcRenderer.invoke("session:add-person"),
   "session:lock": () => ipcRenderer.invoke("session:lock"),
   "people:list": (query) => ipcRenderer.invoke("people:list", query),
+  "people:abandon": (input) => ipcRenderer.invoke("people:abandon", input),
+  "people:count-states": (selection) =>
+    ipcRenderer.invoke("people:count-states", selection),
   "people:read": (input) => ipcRenderer.invoke("people:read", input),
+  "people:read-photo": (input) =>
+    ipcRenderer.invoke("people:read-photo", input),
   "people:read-self": () => ipcRenderer.invoke("people:read-self"),
+  "groups:list": (input) => ipcRenderer.invoke("groups:list", input),
   "view:read": () => ipcRenderer.invoke("view:read"),
   "view:save": (view) => ipcRenderer.invoke("view:save", view),
+  "access:read": () => ipcRenderer.invoke("access:read"),
+  "export:start": (order) => ipcRenderer.invoke("export:start", order),
+  "export:read": () => ipcRenderer.invoke("export:read"),
+  "export:cancel": () => ipcRenderer.invoke("export:cancel"),
+  "clipboard:write": (input) => ipcRenderer.invoke("clipboard:write", input),
 };
 
 contextBridge.exposeInMainWorld("latchkey", latchkey);

@@ -1,5 +1,6 @@
 /** Which service answers which channel, and what the app does afterwards. One line each. */
 import { AppError } from "../app-error.ts";
+import type { OpenRequests } from "./open-requests.ts";
 import type { Users } from "../scim/users.ts";
 import type { Session } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
@@ -13,12 +14,18 @@ export interface Services {
   /** The people that a session may see. */
   usersOf: (session: Session) => Users;
   views: ViewFile;
+  /** What the directory window waits for. */
+  requests: OpenRequests;
   /** Gives up what the waiting window waits for. */
   stopWaiting: () => void;
 }
 
+const notYet = async (): Promise<never> => {
+  throw new AppError("internal");
+};
+
 export function createHandlers(services: Services): Handlers {
-  const { signIn, sessions, views } = services;
+  const { signIn, sessions, views, requests } = services;
   const current = () => {
     if (sessions.current) return sessions.current;
     throw new AppError("session/none");
@@ -38,11 +45,23 @@ export function createHandlers(services: Services): Handlers {
     "session:switch": (input) => signIn.switchTo(input),
     "session:add-person": () => signIn.addPerson(),
     "session:lock": () => sessions.lock(),
-    "people:list": async (query) => users().list(query),
+    "people:list": (query) =>
+      requests.run(query.request, async (signal) =>
+        users().list(query, signal),
+      ),
+    "people:abandon": async (input) => requests.abandon(input.requests),
+    "people:count-states": async (selection) => users().countStates(selection),
     "people:read": async ({ id }) => users().read(id),
+    "people:read-photo": notYet,
     "people:read-self": async () => users().readSelf(),
     "view:read": async () => views.read(current().personKey),
     "view:save": async (view) => views.save(current().personKey, view),
+    "groups:list": async ({ search }) => users().listGroups(search),
+    "access:read": notYet,
+    "export:start": notYet,
+    "export:read": async () => ({ status: "none" }),
+    "export:cancel": async () => undefined,
+    "clipboard:write": notYet,
     "waiting:describe": async () => ({ for: "keychain" }),
     "waiting:cancel": async () => services.stopWaiting(),
   };

@@ -4,12 +4,15 @@
  */
 import type { Person, PersonRow, PersonState } from "../../../shared/people.ts";
 import { asList, asObject, asText, type JsonObject } from "../json.ts";
-
-const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
-const oracle = "urn:ietf:params:scim:schemas:oracle:idcs:extension";
-const oracleUser = `${oracle}:user:User`;
-const oracleUserState = `${oracle}:userState:User`;
-const oraclePasswordState = `${oracle}:passwordState:User`;
+import {
+  department,
+  enterprise,
+  isFederatedUser,
+  oraclePasswordState,
+  oracleUser,
+  oracleUserState,
+  passwordExpired,
+} from "./attributes.ts";
 
 /** What a row needs, and no more (RFC 7644 section 3.9). */
 export const rowAttributes = [
@@ -20,11 +23,11 @@ export const rowAttributes = [
   "title",
   "active",
   "emails",
-  `${enterprise}:department`,
-  `${oracleUser}:isFederatedUser`,
+  department,
+  isFederatedUser,
   `${oracleUser}:status`,
   `${oracleUserState}:locked`,
-  `${oraclePasswordState}:expired`,
+  passwordExpired,
 ];
 
 /**
@@ -70,6 +73,8 @@ export function readPerson(value: unknown): Person | undefined {
     phoneNumbers: labelled(user["phoneNumbers"]),
     manager: reference(extension?.["manager"]),
     groups: asList(user["groups"]).map(reference).filter(isPresent),
+    appRoles: [],
+    hasPhoto: false,
     employeeNumber: asText(extension?.["employeeNumber"]),
     organization: asText(extension?.["organization"]),
     location: asText(address?.["locality"]),

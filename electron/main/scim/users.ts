@@ -1,67 +1,62 @@
 /**
  * A domain's people over SCIM 2.0 (RFC 7644). Asks for what a row or a panel shows, hands on what the windows' schemas name.
- * Knows no token: the session lends one to each request.
  */
 import type {
   PeoplePage,
   PeopleQuery,
+  PeopleSelection,
   Person,
+  StateCounts,
 } from "../../../shared/people.ts";
-import type { Profile } from "../config/profile.ts";
-import { correlationIdOf } from "../correlation.ts";
-import type { HttpAnswer, HttpClient } from "../http.ts";
-import { asList, asObject, readJson } from "../json.ts";
-import type { Session } from "../session/session.ts";
-import { readScimRefusal, ScimError } from "./errors.ts";
-import { searchFilter } from "./filter.ts";
-import { readPerson, readPersonRow, rowAttributes } from "./user-answer.ts";
+import { readJson } from "../json.ts";
+import { ScimError } from "./errors.ts";
+import { listGroups, type Group } from "./groups.ts";
+import { listUrl, readPage } from "./page-answer.ts";
+import {
+  createScimClient,
+  malformed,
+  type ScimOptions,
+} from "./scim-client.ts";
+import { createStateCounter } from "./state-counts.ts";
+import { readPerson } from "./user-answer.ts";
 
 export interface Users {
-  list(query: PeopleQuery): Promise<PeoplePage>;
+  list(query: PeopleQuery, signal?: AbortSignal): Promise<PeoplePage>;
+  /** The next call ends this one. A state that the server cannot count is left out. */
+  countStates(selection: PeopleSelection): Promise<StateCounts>;
+  /** Groups whose name has `search` in it, the first 20 by name. */
+  listGroups(search: string): Promise<Group[]>;
   read(id: string): Promise<Person>;
   readSelf(): Promise<Person>;
 }
 
-export function createUsers(options: {
-  profile: Profile;
-  http: HttpClient;
-  session: Pick<Session, "authorized">;
-  /** Milliseconds since 1970. */
-  now: () => number;
-}): Users {
-  const { profile, http, session } = options;
-  const { resource, domainUrl } = profile;
-
-  const get = async (url: URL): Promise<HttpAnswer> => {
-    const answer = await session.authorized((accessToken, certificate) =>
-      http.get({
-        url,
-        certificate,
-        headers: {
-          accept: "application/scim+json, application/json",
-          authorization: `Bearer ${accessToken}`,
-        },
-      }),
-    );
-    if (answer.status === 200) return answer;
-    throw readScimRefusal(answer, {
-      host: url.host,
-      role: resource.role,
-      now: options.now(),
-    });
-  };
+export function createUsers(options: ScimOptions): Users {
+  const { resource, domainUrl } = options.profile;
+  const scim = createScimClient(options);
 
   const readOne = async (url: URL): Promise<Person> => {
-    const answer = await get(url);
+    const answer = await scim.get(url);
     return readPerson(readJson(answer.body)) ?? malformed(answer, url);
   };
 
   return {
-    list: async (query) => {
-      const url = listUrl(new URL(resource.users, domainUrl), query);
-      const answer = await get(url);
-      return readPage(answer, query) ?? malformed(answer, url);
+    list: async (query, signal) => {
+      const url = listUrl(scim.users, query);
+      const startedAt = options.now();
+      const answer = await scim.get(url, signal);
+      const page = readPage(answer) ?? malformed(answer, url);
+      const people = page.entries.filter((row) => row !== undefined);
+      return {
+        total: page.total,
+        isCounting: false,
+        startIndex: query.startIndex,
+        people,
+        tookMs: Math.max(0, options.now() - startedAt),
+        limits: [],
+      };
     },
+    countStates: createStateCounter(scim),
+    listGroups: (search) => listGroups(scim, search),
     read: async (id) => {
       // A path's parser would take these for steps, and ask for something else than a person.
       if (id === "." || id === "..")
@@ -71,44 +66,4 @@ export function createUsers(options: {
     },
     readSelf: () => readOne(new URL(resource.self, domainUrl)),
   };
-}
-
-/** A page of the list (RFC 7644 section 3.4.2). Sorted, or pages would overlap. */
-export function listUrl(users: URL, query: PeopleQuery): URL {
-  const url = new URL(users);
-  const filter = searchFilter(query.search);
-  url.search = new URLSearchParams({
-    ...(filter !== undefined && { filter }),
-    startIndex: String(query.startIndex),
-    count: String(query.count),
-    sortBy: "displayName",
-    sortOrder: "ascending",
-    attributes: rowAttributes.join(","),
-  }).toString();
-  return url;
-}
-
-/** The people in a list answer; undefined when it is none. Entries that are no people are left out. */
-export function readPage(
-  answer: HttpAnswer,
-  query: PeopleQuery,
-): PeoplePage | undefined {
-  const body = asObject(readJson(answer.body));
-  const total = body?.["totalResults"];
-  if (typeof total !== "number" || !Number.isSafeInteger(total) || total < 0)
-    return undefined;
-  const people: PeoplePage["people"] = [];
-  for (const resource of asList(body?.["Resources"])) {
-    const row = readPersonRow(resource);
-    if (row) people.push(row);
-  }
-  return { total, startIndex: query.startIndex, people };
-}
-
-function malformed(answer: HttpAnswer, url: URL): never {
-  throw new ScimError(
-    "scim/malformed-answer",
-    { host: url.host, status: answer.status },
-    correlationIdOf(answer),
-  );
 }

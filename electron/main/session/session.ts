@@ -238,6 +238,7 @@ export function createSession(options: SessionOptions): Session {
           keeping.kept === "until-quit" ? keeping.keychainFailure : undefined,
         scopesAsked: profile.scopes,
         scopesGranted: [...granted.scopes],
+        mayExport: true,
       };
     },
 
