@@ -5,7 +5,9 @@
 import { join } from "node:path";
 import { app, powerMonitor, protocol, session } from "electron";
 import { AppError, toFailure } from "./app-error.ts";
+import { createMessages } from "../../shared/messages/messages.ts";
 import { parseCommandLine } from "./config/command-line.ts";
+import { readLocale } from "./config/locale.ts";
 import { domainKeyOf, type Profile } from "./config/profile.ts";
 import { loadSettings, type Settings } from "./config/settings.ts";
 import { createHttpClient } from "./http.ts";
@@ -73,9 +75,14 @@ if (commandLine.provision) {
 
 async function runWindows(): Promise<void> {
   hardenSession(session.defaultSession);
-  installMenu(process.platform);
+  const locale = readLocale(app, commandLine.language);
+  installMenu(
+    process.platform,
+    createMessages(locale.language, locale.formats),
+  );
   const windows = createAppWindows(
     join(import.meta.dirname, ".."),
+    locale,
     // Who closes the form does not want to be signed in by it any more, and who closes the waiting window does not want to wait.
     (name) => {
       if (name !== "directory") services.signIn.cancel();

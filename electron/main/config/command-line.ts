@@ -1,4 +1,4 @@
-/** Owns the app's own switches. Knows nothing of Electron's and Chromium's, which share the same line and are left alone. */
+/** Owns the app's own switches. Electron's and Chromium's share the same line and are left alone; `--lang` is theirs too. */
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -9,6 +9,8 @@ export interface CommandLine {
   provision: boolean;
   /** `--for`: for which domain, by its host or client id; undefined without one. */
   provisionFor: string | undefined;
+  /** `--lang`: a language or locale (BCP 47) in place of the system's; undefined without one. */
+  language: string | undefined;
 }
 
 /** Reads the switches in `args` (the program itself left out). Relative paths count from `folder`. */
@@ -23,6 +25,7 @@ export function parseCommandLine(
       domain: { type: "string" },
       provision: { type: "boolean" },
       for: { type: "string" },
+      lang: { type: "string" },
     },
   });
   // `--domain` as the last word has no file: the empty path is reported like any other that cannot be read.
@@ -32,5 +35,6 @@ export function parseCommandLine(
       typeof domain === "string" ? resolve(folder, domain) : undefined,
     provision: values.provision === true,
     provisionFor: typeof values.for === "string" ? values.for : undefined,
+    language: typeof values.lang === "string" ? values.lang : undefined,
   };
 }

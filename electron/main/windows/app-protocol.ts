@@ -63,7 +63,9 @@ export function createAppHandler(
       files.set(`${appOrigin}/${path}`, file);
   }
   return async ({ method, url }) => {
-    const file = files.get(url);
+    // What follows the question mark is for the page: its language.
+    const [address = ""] = url.split("?", 1);
+    const file = files.get(address);
     if (method !== "GET" || file === undefined)
       return new Response(null, { status: 404, headers });
     const type = mediaTypes[extname(file)] ?? "application/octet-stream";

@@ -12,10 +12,11 @@ import {
   type Rectangle,
 } from "electron";
 import type { WindowName } from "../../../shared/ipc.ts";
+import type { Locale } from "../../../shared/messages/language.ts";
 import type { FindWindow } from "../ipc/serve.ts";
 import { createAppHandler, serveApp } from "./app-protocol.ts";
 import { hardenSession } from "./hardening.ts";
-import { pages, windowOptions } from "./window-options.ts";
+import { pageOf, windowOptions } from "./window-options.ts";
 
 export interface AppWindows {
   /** Makes this the current window, or brings it to the front when it is. */
@@ -52,11 +53,12 @@ const nextMs = 1_000;
 const shortLifeMs = 10_000;
 
 /**
- * `folder` is that of the built app: `renderer` and `preload` lie in it. `onClosed` hears of a current window that is gone: closed by
- * the person, or dead. Of those that gave way to another it hears nothing.
+ * `folder` is that of the built app: `renderer` and `preload` lie in it. The pages speak the language of `locale`. `onClosed` hears of a
+ * current window that is gone: closed by the person, or dead. Of those that gave way to another it hears nothing.
  */
 export function createAppWindows(
   folder: string,
+  locale: Locale,
   onClosed: (name: WindowName) => void,
 ): AppWindows {
   const handler = createAppHandler(join(folder, "renderer"));
@@ -131,7 +133,7 @@ export function createAppWindows(
     const opened = create(name);
     if (bounds) opened.window.setBounds(bounds);
     // A page that does not load leaves an empty window, which is revealed like any other when its time is up.
-    opened.window.loadURL(pages[name]).catch(() => undefined);
+    opened.window.loadURL(pageOf(name, locale)).catch(() => undefined);
     return opened;
   };
 
@@ -204,7 +206,7 @@ export function createAppWindows(
     },
     find: (id) => {
       const entry = windows.get(id);
-      return entry && { name: entry.name, url: pages[entry.name] };
+      return entry && { name: entry.name, url: pageOf(entry.name, locale) };
     },
   };
 }

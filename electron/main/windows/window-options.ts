@@ -2,14 +2,12 @@
 import { join } from "node:path";
 import type { BrowserWindowConstructorOptions } from "electron";
 import type { WindowName } from "../../../shared/ipc.ts";
+import type { Locale } from "../../../shared/messages/language.ts";
 import { appOrigin } from "./app-protocol.ts";
 
-/** The page of each window. */
-export const pages: Record<WindowName, string> = {
-  "sign-in": `${appOrigin}/sign-in.html`,
-  directory: `${appOrigin}/directory.html`,
-  waiting: `${appOrigin}/waiting.html`,
-};
+/** The page of each window, told in its address which language it speaks. */
+export const pageOf = (name: WindowName, locale: Locale): string =>
+  `${appOrigin}/${name}.html?${new URLSearchParams({ ...locale }).toString()}`;
 
 const shapes: Record<WindowName, BrowserWindowConstructorOptions> = {
   "sign-in": {

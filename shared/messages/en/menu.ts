@@ -1,2 +1,27 @@
 /** The application's menu. */
-export const menu = {} as const;
+export const menu = {
+  "menu.about": "About Latchkey",
+  "menu.services": "Services",
+  "menu.hide": "Hide Latchkey",
+  "menu.hide-others": "Hide others",
+  "menu.show-all": "Show all",
+  "menu.quit": "Quit Latchkey",
+  "menu.edit": "Edit",
+  "menu.undo": "Undo",
+  "menu.redo": "Redo",
+  "menu.cut": "Cut",
+  "menu.copy": "Copy",
+  "menu.paste": "Paste",
+  "menu.delete": "Delete",
+  "menu.select-all": "Select all",
+  "menu.view": "View",
+  "menu.reset-zoom": "Actual size",
+  "menu.zoom-in": "Zoom in",
+  "menu.zoom-out": "Zoom out",
+  "menu.full-screen": "Full screen",
+  "menu.window": "Window",
+  "menu.minimize": "Minimise",
+  "menu.zoom": "Zoom",
+  "menu.front": "Bring all to front",
+  "menu.close": "Close",
+} as const;

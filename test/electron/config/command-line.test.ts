@@ -12,6 +12,7 @@ test.each([
     profileFile: resolve("/folder", "a.json"),
     provision: false,
     provisionFor: undefined,
+    language: undefined,
   });
 });
 
@@ -20,7 +21,15 @@ test("names no profile where none is given", () => {
     profileFile: undefined,
     provision: false,
     provisionFor: undefined,
+    language: undefined,
   });
+});
+
+test("knows which language is asked for", () => {
+  expect(parseCommandLine([".", "--lang=es-MX"], "/folder").language).toBe(
+    "es-MX",
+  );
+  expect(parseCommandLine(["--lang"], "/folder").language).toBeUndefined();
 });
 
 test("knows --provision", () => {

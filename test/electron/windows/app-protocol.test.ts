@@ -34,8 +34,14 @@ test.each([
   expect(await response.text()).toBe(text);
 });
 
+test("serves a page whatever its address tells it", async () => {
+  const response = await get("app://latchkey/sign-in.html?language=es");
+  expect(await response.text()).toBe("<html></html>");
+});
+
 test.each([
   "app://latchkey/",
+  "app://latchkey/none.html?/sign-in.html",
   "app://latchkey/none.html",
   "app://latchkey/assets",
   "app://latchkey/assets/a.map",

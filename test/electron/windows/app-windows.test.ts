@@ -7,6 +7,7 @@ import {
   createAppWindows,
   type AppWindows,
 } from "../../../electron/main/windows/app-windows.ts";
+import { pageOf } from "../../../electron/main/windows/window-options.ts";
 
 const fake = vi.hoisted(() => ({
   /** What happened to which window, in order. */
@@ -88,6 +89,8 @@ vi.mock("electron", async () => {
   };
 });
 
+const locale = { language: "es", formats: "es-MX" } as const;
+
 let folder: string;
 let windows: AppWindows;
 
@@ -96,7 +99,7 @@ beforeEach(async () => {
   await mkdir(join(folder, "renderer"));
   fake.log.length = fake.partitions.length = fake.windows.length = 0;
   fake.closed.length = 0;
-  windows = createAppWindows(folder, (name) => fake.closed.push(name));
+  windows = createAppWindows(folder, locale, (name) => fake.closed.push(name));
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -169,7 +172,7 @@ test("a fresh window takes the place of the one before it, which goes once the f
   Object.assign(fake.windows[0] ?? {}, { bounds: place });
   windows.renew("sign-in");
   expect(fake.windows[1]?.bounds).toEqual(place);
-  expect(fake.windows[1]?.url).toBe("app://latchkey/sign-in.html");
+  expect(fake.windows[1]?.url).toBe(pageOf("sign-in", locale));
   expect(fake.log).toEqual(["show 1"]);
   draw(2);
   expect(fake.log).toEqual(["show 1", "show 2", "destroy 1"]);
@@ -211,7 +214,7 @@ test("a window whose page has died is replaced by one like it", () => {
   draw(1);
   vi.advanceTimersByTime(60_000);
   fake.windows[0]?.crash();
-  expect(fake.windows[1]?.url).toBe("app://latchkey/directory.html");
+  expect(fake.windows[1]?.url).toBe(pageOf("directory", locale));
   draw(2);
   expect(fake.log).toEqual(["show 1", "show 2", "destroy 1"]);
 });
@@ -250,7 +253,7 @@ test("knows its own windows while they live, and no others", () => {
   windows.show("sign-in");
   expect(windows.find(1)).toEqual({
     name: "sign-in",
-    url: "app://latchkey/sign-in.html",
+    url: pageOf("sign-in", locale),
   });
   expect(windows.find(2)).toBeUndefined();
   fake.windows[0]?.close();
@@ -258,7 +261,8 @@ test("knows its own windows while they live, and no others", () => {
 });
 
 describe("the waiting window", () => {
-  const shown = () => fake.windows.map(({ url }) => url.slice(15, -5));
+  const shown = () =>
+    fake.windows.map(({ url }) => /\/([a-z-]+)\.html/.exec(url)?.[1]);
 
   test("takes the place of a sign-in window, which is destroyed with what was typed", () => {
     windows.show("sign-in");

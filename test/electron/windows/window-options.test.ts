@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { windowOptions } from "../../../electron/main/windows/window-options.ts";
+import {
+  pageOf,
+  windowOptions,
+} from "../../../electron/main/windows/window-options.ts";
 
 const around = {
   partition: "sign-in-1",
@@ -48,6 +51,12 @@ test("the sign-in window is small and cannot be maximised; the directory keeps a
     minWidth: 720,
     minHeight: 480,
   });
+});
+
+test("a page is told its language in its address", () => {
+  expect(pageOf("directory", { language: "es", formats: "es-MX" })).toBe(
+    "app://latchkey/directory.html?language=es&formats=es-MX",
+  );
 });
 
 test("the background follows the theme", () => {
