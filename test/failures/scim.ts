@@ -2,6 +2,7 @@
 import { createUsers, type Users } from "../../electron/main/scim/users.ts";
 import { failureOf } from "../electron/support/answers.ts";
 import { profileFor } from "../electron/support/profiles.ts";
+import { queryOf } from "../electron/support/queries.ts";
 import { startServer } from "../electron/support/scripted-server.ts";
 import type { IdentityDomain } from "../identity-domain/identity-domain.ts";
 import { ada, alan } from "../identity-domain/known-people.ts";
@@ -9,7 +10,7 @@ import type { Mood } from "../identity-domain/moods.ts";
 import { openHttp, openServer, type Provocations } from "./provocation.ts";
 
 const path = "/admin/v1/*";
-const query = { search: "", startIndex: 1, count: 10 };
+const query = queryOf();
 const list = (users: Users) => users.list(query);
 
 async function ask(

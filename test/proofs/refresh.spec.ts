@@ -219,9 +219,18 @@ async function restoredDirectory({ app }: RunningApp) {
 const listPeople = (page: Page, count: number): Promise<string[]> =>
   page.evaluate(async (calls) => {
     const { latchkey } = window;
-    const query = { search: "", startIndex: 1, count: 1 };
+    const query = (request: number) => ({
+      search: "",
+      states: [],
+      sort: { by: "displayName", order: "ascending" } as const,
+      startIndex: 1,
+      count: 1,
+      request,
+    });
     const answers = await Promise.all(
-      Array.from({ length: calls }, () => latchkey["people:list"](query)),
+      Array.from({ length: calls }, (_, request) =>
+        latchkey["people:list"](query(request)),
+      ),
     );
     return answers.map((one) => (one.ok ? "people" : one.failure.code));
   }, count);

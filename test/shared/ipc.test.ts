@@ -20,6 +20,7 @@ describe("the channel table", () => {
       scopesGranted: [],
       others: [{ ...person, refreshToken: "secret-4" }],
       screenLock: "off",
+      mayExport: true,
       accessToken: "secret-2",
       refresh_token: "secret-3",
     });
@@ -56,6 +57,9 @@ describe("the channel table", () => {
     const row = { userName: "ada", state: "active" };
     const page = channels["people:list"].output.parse({
       total: 2,
+      isCounting: false,
+      tookMs: 0,
+      limits: [],
       startIndex: 1,
       people: [
         { ...row, id: "1", displayName: long },
@@ -73,6 +77,7 @@ describe("the channel table", () => {
       scopesGranted: [long],
       others: [],
       screenLock: "off",
+      mayExport: true,
     });
     expect(view.scopesGranted[0]).toHaveLength(1024);
   });
@@ -83,16 +88,23 @@ describe("the channel table", () => {
   });
 
   it.each([
-    [
-      "an unknown member",
-      { search: "", startIndex: 1, count: 10, filter: "x" },
-    ],
-    ["startIndex 0", { search: "", startIndex: 0, count: 10 }],
-    ["too large a page", { search: "", startIndex: 1, count: 1001 }],
-    ["a fraction", { search: "", startIndex: 1.5, count: 10 }],
-    ["no object", "everybody"],
-  ])("refuses a list request with %s", (_what, input) => {
-    expect(channels["people:list"].input.safeParse(input).success).toBe(false);
+    ["an unknown member", { filter: "x" }],
+    ["startIndex 0", { startIndex: 0 }],
+    ["too large a page", { count: 1001 }],
+    ["a fraction", { startIndex: 1.5 }],
+    ["an unknown state", { states: ["retired"] }],
+  ])("refuses a list request with %s", (_what, wrong) => {
+    const right = {
+      search: "",
+      states: [],
+      sort: { by: "displayName", order: "ascending" },
+      startIndex: 1,
+      count: 10,
+      request: 0,
+    };
+    const { input } = channels["people:list"];
+    expect(input.safeParse(right).success).toBe(true);
+    expect(input.safeParse({ ...right, ...wrong }).success).toBe(false);
   });
 
   it("takes nothing where a channel takes nothing", () => {

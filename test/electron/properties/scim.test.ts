@@ -4,7 +4,8 @@ import { readJson } from "../../../electron/main/json.ts";
 import { readScimRefusal } from "../../../electron/main/scim/errors.ts";
 import { searchFilter } from "../../../electron/main/scim/filter.ts";
 import { readPerson } from "../../../electron/main/scim/user-answer.ts";
-import { readPage } from "../../../electron/main/scim/users.ts";
+import { readPage } from "../../../electron/main/scim/page-answer.ts";
+import { personRow } from "../../../shared/people.ts";
 import { channels } from "../../../shared/ipc.ts";
 import {
   expectTellsNothing,
@@ -32,7 +33,6 @@ const user = {
   },
   [`${oracle}:userState:User`]: { locked: { on: true } },
 };
-const query = { search: "", startIndex: 1, count: 10 };
 const list = nearly(user).chain((entry) =>
   foreignAnswer({ totalResults: 2, Resources: [user, entry, null, "x"] }),
 );
@@ -40,8 +40,8 @@ const list = nearly(user).chain((entry) =>
 test("any list answer is a page that fits its channel, or none", () => {
   fc.assert(
     fc.property(list, (answer) => {
-      const page = readPage(answer, query);
-      if (page) channels["people:list"].output.parse(page);
+      for (const row of readPage(answer)?.entries ?? [])
+        if (row) personRow.parse(row);
     }),
     runs,
   );

@@ -60,6 +60,8 @@ test("a user with all there is, is projected and nothing else comes along", () =
     phoneNumbers: [{ value: "1", type: "mobile", primary: false }],
     manager: { id: "m1", displayName: "Grace" },
     groups: [{ id: "g1", displayName: "Admins" }],
+    appRoles: [],
+    hasPhoto: false,
     employeeNumber: "7",
     organization: "Acme",
     location: "London",

@@ -1,15 +1,13 @@
 import { expect, test } from "vitest";
 import { createHttpClient } from "../../../electron/main/http.ts";
-import {
-  createUsers,
-  listUrl,
-  readPage,
-} from "../../../electron/main/scim/users.ts";
+import { listUrl, readPage } from "../../../electron/main/scim/page-answer.ts";
+import { createUsers } from "../../../electron/main/scim/users.ts";
 import { answerOf, failureOf } from "../support/answers.ts";
 import { profileFor } from "../support/profiles.ts";
+import { queryOf } from "../support/queries.ts";
 import { startServer, type Script } from "../support/scripted-server.ts";
 
-const query = { search: "", startIndex: 1, count: 100 };
+const query = queryOf();
 
 async function bench(script: Script) {
   const server = await startServer(script);
@@ -31,11 +29,10 @@ async function bench(script: Script) {
 }
 
 test("asks for a sorted page of what a row shows", () => {
-  const url = listUrl(new URL("https://a/admin/v1/Users"), {
-    search: 'x"&y=z',
-    startIndex: 201,
-    count: 50,
-  });
+  const url = listUrl(
+    new URL("https://a/admin/v1/Users"),
+    queryOf({ search: 'x"&y=z', startIndex: 201, count: 50 }),
+  );
   expect(url.pathname).toBe("/admin/v1/Users");
   const asked = Object.fromEntries(url.searchParams);
   expect(asked).toMatchObject({
@@ -96,7 +93,7 @@ test("an id with half a character is one that nobody has", async () => {
 test.each(["", "<html>", {}, { totalResults: "2" }, { totalResults: -1 }])(
   "%j is no list",
   async (body) => {
-    expect(readPage(answerOf(200, body), query)).toBeUndefined();
+    expect(readPage(answerOf(200, body))).toBeUndefined();
     await using it = await bench(() => ({ body: JSON.stringify(body) }));
     const { code } = await failureOf(() => it.users.list(query));
     expect(code).toBe("scim/malformed-answer");
@@ -104,10 +101,9 @@ test.each(["", "<html>", {}, { totalResults: "2" }, { totalResults: -1 }])(
 );
 
 test("an empty list may come without Resources", () => {
-  expect(readPage(answerOf(200, { totalResults: 0 }), query)).toEqual({
+  expect(readPage(answerOf(200, { totalResults: 0 }))).toEqual({
     total: 0,
-    startIndex: 1,
-    people: [],
+    entries: [],
   });
 });
 
