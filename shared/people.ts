@@ -141,6 +141,11 @@ export const peoplePage = z.object({
   total: z.number().int().nonnegative(),
   /** Whether `total` can still grow, because people are being read one after another. */
   isCounting: z.boolean(),
+  /**
+   * Another one than before: people have come, gone or moved meanwhile. Pages of an older edition may repeat somebody or miss them; they
+   * serve until they are asked for again, and no longer.
+   */
+  edition: z.number().int().nonnegative(),
   startIndex: z.number().int().min(1),
   /** Exactly those at the places asked for, up to the end of the list. Nobody is in a list twice. */
   people: z.array(personRow),

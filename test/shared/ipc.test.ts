@@ -58,6 +58,7 @@ describe("the channel table", () => {
     const page = channels["people:list"].output.parse({
       total: 2,
       isCounting: false,
+      edition: 0,
       tookMs: 0,
       limits: [],
       startIndex: 1,

@@ -49,6 +49,7 @@ export function createUsers(options: ScimOptions): Users {
       return {
         total: page.total,
         isCounting: false,
+        edition: 0,
         startIndex: query.startIndex,
         people,
         tookMs: Math.max(0, options.now() - startedAt),

@@ -89,6 +89,7 @@ const samples: Record<
     output: {
       total: 1,
       isCounting: false,
+      edition: 0,
       startIndex: 1,
       people: [row],
       tookMs: 1,
