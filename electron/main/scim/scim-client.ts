@@ -22,28 +22,38 @@ export interface ScimClient {
   readonly users: URL;
   /** The answer, which is a 200. Fails with `scim/...`, with what the way there fails with, or with the reason of an aborted `signal`. */
   get(url: URL, signal?: AbortSignal): Promise<HttpAnswer>;
+  /** Any answer, which may be a picture. */
+  getPicture(url: URL): Promise<HttpAnswer>;
   readonly now: () => number;
 }
 
 export function createScimClient(options: ScimOptions): ScimClient {
   const { profile, http, session, now } = options;
   const { domainUrl, resource } = profile;
+  const ask = (
+    url: URL,
+    accept: string,
+    signal?: AbortSignal,
+  ): Promise<HttpAnswer> => {
+    // The token is for the domain alone, whatever an address in an answer says.
+    if (url.origin !== domainUrl.origin) throw new AppError("internal");
+    return session.authorized((accessToken, certificate) =>
+      http.get({
+        url,
+        certificate,
+        headers: { accept, authorization: `Bearer ${accessToken}` },
+        ...(signal && { signal }),
+      }),
+    );
+  };
   return {
     users: new URL(resource.users, domainUrl),
     now,
     get: async (url, signal) => {
-      // The token is for the domain alone, whatever an address in an answer says.
-      if (url.origin !== domainUrl.origin) throw new AppError("internal");
-      const answer = await session.authorized((accessToken, certificate) =>
-        http.get({
-          url,
-          certificate,
-          headers: {
-            accept: "application/scim+json, application/json",
-            authorization: `Bearer ${accessToken}`,
-          },
-          ...(signal && { signal }),
-        }),
+      const answer = await ask(
+        url,
+        "application/scim+json, application/json",
+        signal,
       );
       if (answer.status === 200) return answer;
       throw readScimRefusal(answer, {
@@ -52,6 +62,7 @@ export function createScimClient(options: ScimOptions): ScimClient {
         now: now(),
       });
     },
+    getPicture: async (url) => ask(url, "image/*"),
   };
 }
 

@@ -1,8 +1,8 @@
 /**
- * From a SCIM user (RFC 7643 section 4.1, with the enterprise and Oracle's extensions) to what the windows show. Hand-written checks:
- * they cost nothing beside the parsing, and what a server adds is left behind here.
+ * From a SCIM user (RFC 7643 section 4.1, with the enterprise and Oracle's extensions) to a row of the list. Hand-written checks: they
+ * cost nothing beside the parsing, and what a server adds is left behind here. A whole person is read by `person-answer.ts`.
  */
-import type { Person, PersonRow, PersonState } from "../../../shared/people.ts";
+import type { PersonRow, PersonState } from "../../../shared/people.ts";
 import { asList, asObject, asText, type JsonObject } from "../json.ts";
 import {
   department,
@@ -54,36 +54,6 @@ export function readPersonRow(value: unknown): PersonRow | undefined {
   };
 }
 
-/** Everything the person's panel shows. */
-export function readPerson(value: unknown): Person | undefined {
-  const user = asObject(value);
-  const row = readPersonRow(user);
-  if (!user || !row) return undefined;
-  const name = asObject(user["name"]);
-  const extension = asObject(user[enterprise]);
-  const meta = asObject(user["meta"]);
-  const address = asObject(
-    asList(user["addresses"]).find((a) => asText(asObject(a)?.["locality"])),
-  );
-  return {
-    ...row,
-    givenName: asText(name?.["givenName"]),
-    familyName: asText(name?.["familyName"]),
-    emails: labelled(user["emails"]),
-    phoneNumbers: labelled(user["phoneNumbers"]),
-    manager: reference(extension?.["manager"]),
-    groups: asList(user["groups"]).map(reference).filter(isPresent),
-    appRoles: [],
-    hasPhoto: false,
-    employeeNumber: asText(extension?.["employeeNumber"]),
-    organization: asText(extension?.["organization"]),
-    location: asText(address?.["locality"]),
-    locale: asText(user["locale"]),
-    createdAt: asText(meta?.["created"]),
-    lastModifiedAt: asText(meta?.["lastModified"]),
-  };
-}
-
 /** The first that applies, the one that an administrator has to undo first. */
 function personState(user: JsonObject): PersonState {
   const account = asObject(user[oracleUser]);
@@ -112,36 +82,4 @@ function mainEmail(value: unknown): string | undefined {
   const main =
     emails.find((email) => asObject(email)?.["primary"] === true) ?? emails[0];
   return asText(asObject(main)?.["value"]);
-}
-
-function labelled(value: unknown): Person["emails"] {
-  const entries: Person["emails"] = [];
-  for (const element of asList(value)) {
-    const entry = asObject(element);
-    const text = asText(entry?.["value"]);
-    if (entry && text !== undefined)
-      entries.push({
-        value: text,
-        type: asText(entry["type"]),
-        primary: entry["primary"] === true,
-      });
-  }
-  return entries;
-}
-
-/** A reference to another person or a group; its name is `displayName` or `display`, by schema. */
-function reference(
-  value: unknown,
-): { id: string; displayName: string | undefined } | undefined {
-  const entry = asObject(value);
-  const id = asText(entry?.["value"]);
-  if (!entry || id === undefined) return undefined;
-  return {
-    id,
-    displayName: asText(entry["displayName"]) ?? asText(entry["display"]),
-  };
-}
-
-function isPresent<T>(value: T | undefined): value is T {
-  return value !== undefined;
 }

@@ -5,39 +5,28 @@ import type {
   PeoplePage,
   PeopleQuery,
   PeopleSelection,
-  Person,
   StateCounts,
 } from "../../../shared/people.ts";
-import { readJson } from "../json.ts";
-import { ScimError } from "./errors.ts";
 import { listGroups, type Group } from "./groups.ts";
 import { listUrl, readPage } from "./page-answer.ts";
+import { createPersonReader, type PersonReader } from "./person-reader.ts";
 import {
   createScimClient,
   malformed,
   type ScimOptions,
 } from "./scim-client.ts";
 import { createStateCounter } from "./state-counts.ts";
-import { readPerson } from "./user-answer.ts";
 
-export interface Users {
+export interface Users extends PersonReader {
   list(query: PeopleQuery, signal?: AbortSignal): Promise<PeoplePage>;
   /** The next call ends this one. A state that the server cannot count is left out. */
   countStates(selection: PeopleSelection): Promise<StateCounts>;
   /** Groups whose name has `search` in it, the first 20 by name. */
   listGroups(search: string): Promise<Group[]>;
-  read(id: string): Promise<Person>;
-  readSelf(): Promise<Person>;
 }
 
 export function createUsers(options: ScimOptions): Users {
-  const { resource, domainUrl } = options.profile;
   const scim = createScimClient(options);
-
-  const readOne = async (url: URL): Promise<Person> => {
-    const answer = await scim.get(url);
-    return readPerson(readJson(answer.body)) ?? malformed(answer, url);
-  };
 
   return {
     list: async (query, signal) => {
@@ -58,13 +47,6 @@ export function createUsers(options: ScimOptions): Users {
     },
     countStates: createStateCounter(scim),
     listGroups: (search) => listGroups(scim, search),
-    read: async (id) => {
-      // A path's parser would take these for steps, and ask for something else than a person.
-      if (id === "." || id === "..")
-        throw new ScimError("scim/not-found", { host: domainUrl.host });
-      const segment = encodeURIComponent(id.toWellFormed());
-      return readOne(new URL(`${resource.users}/${segment}`, domainUrl));
-    },
-    readSelf: () => readOne(new URL(resource.self, domainUrl)),
+    ...createPersonReader(options.profile, scim),
   };
 }

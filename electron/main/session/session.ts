@@ -3,12 +3,13 @@
  * the request that carries it. A session ends only when the server clearly says so or the person signs out, here or in another copy.
  */
 import type { Failure } from "../../../shared/failure.ts";
-import type { SessionView } from "../../../shared/ipc.ts";
+import type { Access as AccessView, SessionView } from "../../../shared/ipc.ts";
 import { AppError, toFailure } from "../app-error.ts";
 import type { ClientCertificate, HttpAnswer } from "../http.ts";
 import { asObject, readJson } from "../json.ts";
 import type { Keychain } from "../keychain/keychain.ts";
 import { personKeyOf } from "../keychain/secrets.ts";
+import { claimedAccess } from "../oauth/claims.ts";
 import type { TokenAnswer } from "../oauth/token-answer.ts";
 import type { ItemLock } from "./item-lock.ts";
 import { createPendingWork } from "./pending-work.ts";
@@ -47,6 +48,8 @@ export interface Session {
   readonly isKept: boolean;
   /** Waits for a token that is on its way. */
   view(): Promise<OwnView>;
+  /** What the person may do, as far as the access token can be read. Waits for one that is on its way, and does without. */
+  access(): Promise<AccessView>;
   /**
    * Sends an API request with the access token, once more with a fresh one when the answer may mean that the token has expired: 401,
    * or a 403 that says nothing (RFC 6750 section 3.1) when the token is that old. Where the fresh one is refused too, the next answers of
@@ -239,6 +242,21 @@ export function createSession(options: SessionOptions): Session {
         scopesAsked: profile.scopes,
         scopesGranted: [...granted.scopes],
         mayExport: true,
+      };
+    },
+
+    access: async () => {
+      await currentAccess().catch(() => undefined);
+      if (left) throw left;
+      const { access, scopes } = granted;
+      return {
+        ...claimedAccess(access?.token),
+        scopesAsked: profile.scopes,
+        scopesGranted: [...scopes],
+        clientId: profile.client.id,
+        roleNeeded: profile.resource.role,
+        accessEndsAtMs: access?.expiresAtMs,
+        isRenewed: refreshToken.exists,
       };
     },
 
