@@ -3,7 +3,7 @@
  * opens the window that fits. Decides nothing else.
  */
 import { join } from "node:path";
-import { app, powerMonitor, protocol, session } from "electron";
+import { app, clipboard, powerMonitor, protocol, session } from "electron";
 import { AppError, toFailure } from "./app-error.ts";
 import { createMessages } from "../../shared/messages/messages.ts";
 import { parseCommandLine } from "./config/command-line.ts";
@@ -109,6 +109,7 @@ async function runWindows(): Promise<void> {
   serve(
     createHandlers({
       ...services,
+      copy: (text) => clipboard.writeText(text),
       // A sign-in goes on without the keychain, as far as it can.
       stopWaiting: () => helper.cancel(),
     }),

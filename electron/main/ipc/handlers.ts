@@ -16,6 +16,8 @@ export interface Services {
   views: ViewFile;
   /** What the directory window waits for. */
   requests: OpenRequests;
+  /** Puts text on the clipboard. */
+  copy: (text: string) => Promise<void>;
   /** Gives up what the waiting window waits for. */
   stopWaiting: () => void;
 }
@@ -52,16 +54,16 @@ export function createHandlers(services: Services): Handlers {
     "people:abandon": async (input) => requests.abandon(input.requests),
     "people:count-states": async (selection) => users().countStates(selection),
     "people:read": async ({ id }) => users().read(id),
-    "people:read-photo": notYet,
+    "people:read-photo": async ({ id }) => users().readPhoto(id),
     "people:read-self": async () => users().readSelf(),
     "view:read": async () => views.read(current().personKey),
     "view:save": async (view) => views.save(current().personKey, view),
     "groups:list": async ({ search }) => users().listGroups(search),
-    "access:read": notYet,
+    "access:read": async () => current().access(),
     "export:start": notYet,
     "export:read": async () => ({ status: "none" }),
     "export:cancel": async () => undefined,
-    "clipboard:write": notYet,
+    "clipboard:write": ({ text }) => services.copy(text),
     "waiting:describe": async () => ({ for: "keychain" }),
     "waiting:cancel": async () => services.stopWaiting(),
   };

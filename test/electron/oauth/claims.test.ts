@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { claimedPerson } from "../../../electron/main/oauth/claims.ts";
+import {
+  claimedAccess,
+  claimedPerson,
+} from "../../../electron/main/oauth/claims.ts";
 
 const jwt = (claims: object) =>
   `${btoa('{"alg":"none"}')}.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.`;
@@ -28,5 +31,28 @@ test.each(["opaque", "a.b.c", jwt({}), jwt({ name: 7, user_id: 7 })])(
       id: undefined,
       displayName: undefined,
     });
+  },
+);
+
+test("finds roles, client and tenant in Oracle's access token", () => {
+  const token = jwt({
+    userAppRoles: ["Authenticated", "User Viewer", 7, ""],
+    clientAppRoles: [],
+    client_name: "Directory",
+    user_tenantname: "idcs-1",
+    jti: "secret",
+  });
+  expect(claimedAccess(token)).toEqual({
+    userRoles: ["Authenticated", "User Viewer"],
+    clientRoles: [],
+    clientName: "Directory",
+    tenant: "idcs-1",
+  });
+});
+
+test.each([undefined, "opaque", jwt({}), jwt({ userAppRoles: "x" })])(
+  "knows of no roles where %s names none: that is not the same as having none",
+  (token) => {
+    expect(claimedAccess(token)).toEqual({});
   },
 );

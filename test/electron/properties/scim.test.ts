@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { readJson } from "../../../electron/main/json.ts";
 import { readScimRefusal } from "../../../electron/main/scim/errors.ts";
 import { searchFilter } from "../../../electron/main/scim/filter.ts";
-import { readPerson } from "../../../electron/main/scim/user-answer.ts";
 import { readPage } from "../../../electron/main/scim/page-answer.ts";
+import { readPerson } from "../../../electron/main/scim/person-answer.ts";
+import { createPhotos } from "../../../electron/main/scim/photos.ts";
 import { personRow } from "../../../shared/people.ts";
 import { channels } from "../../../shared/ipc.ts";
 import {
@@ -47,11 +48,20 @@ test("any list answer is a page that fits its channel, or none", () => {
   );
 });
 
+const photos = createPhotos(new URL("https://idcs.example"), () =>
+  Promise.reject(new Error("Nobody asks")),
+);
+
 test("any person is one that fits the channel, or nobody", () => {
   fc.assert(
     fc.property(foreignAnswer(user), (answer) => {
-      const person = readPerson(readJson(answer.body));
-      if (person) channels["people:read"].output.parse(person);
+      const user = readJson(answer.body);
+      const person = readPerson(user);
+      if (person)
+        channels["people:read"].output.parse({
+          ...person,
+          ...photos.note(person.id, user),
+        });
     }),
     runs,
   );

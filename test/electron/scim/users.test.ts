@@ -64,32 +64,6 @@ test("lists with the bearer token in the header and nowhere else", async () => {
   expect(seen?.path).not.toContain("the-token");
 });
 
-test("reads one person by an id that needs encoding, and the signed-in person", async () => {
-  await using it = await bench(({ path }) => ({
-    json: { id: path, userName: "a" },
-  }));
-  expect((await it.users.read("a/../b?c")).id).toBe(
-    "/admin/v1/Users/a%2F..%2Fb%3Fc",
-  );
-  expect((await it.users.readSelf()).id).toBe("/admin/v1/Me");
-});
-
-test.each([".", ".."])(
-  "an id of %j is nobody, and no step to another address",
-  async (id) => {
-    await using it = await bench(() => ({ json: { id: "1", userName: "a" } }));
-    const { code } = await failureOf(() => it.users.read(id));
-    expect(code).toBe("scim/not-found");
-    expect(it.server.seen).toHaveLength(0);
-  },
-);
-
-test("an id with half a character is one that nobody has", async () => {
-  await using it = await bench(() => ({ status: 404 }));
-  const { code } = await failureOf(() => it.users.read("a\ud800"));
-  expect(code).toBe("scim/not-found");
-});
-
 test.each(["", "<html>", {}, { totalResults: "2" }, { totalResults: -1 }])(
   "%j is no list",
   async (body) => {
