@@ -10,6 +10,7 @@ function bench(user: unknown = { id: "1", userName: "ada" }) {
   const reader = createPersonReader(
     profileFor(new URL("https://idcs.example")),
     {
+      users: new URL("https://idcs.example/admin/v1/Users"),
       get: async (url) => {
         asked.push(url);
         return answerOf(200, user);
