@@ -1,25 +1,116 @@
 /**
- * What a person reads when something fails: one sentence that says what happened, and one thing to do. Every code has both; the
- * facts of a failure are woven in. Never here: protocol words, blame, a guess at what the server did not say.
+ * What a person reads when something fails: one sentence that says what happened, and one thing to do. The sentences lie in the
+ * catalogs; the facts of a failure are woven into them here.
  */
-import type { Failure } from "../../shared/failure.ts";
-import { directoryTexts } from "./failure-texts/directory.ts";
-import { networkTexts } from "./failure-texts/network.ts";
-import { oauthTexts } from "./failure-texts/oauth.ts";
-import type { FailureText, TextsOf } from "./failure-texts/phrases.ts";
-import { profileTexts } from "./failure-texts/profile.ts";
-import { sessionTexts } from "./failure-texts/session.ts";
+import type { Failure, FailureFacts } from "../../shared/failure.ts";
+import type { MessageKey, Messages } from "../../shared/messages/messages.ts";
 
-/** The compiler names a code that has no text. */
-const texts: TextsOf<string> = {
-  ...profileTexts,
-  ...networkTexts,
-  ...oauthTexts,
-  ...sessionTexts,
-  ...directoryTexts,
-};
+export interface FailureText {
+  /** What happened. */
+  sentence: string;
+  /** What to do about it. */
+  action: string;
+}
 
 /** The sentence and the action for `failure`. Its correlation id is shown beside them, not in them. */
-export function failureText(failure: Failure): FailureText {
-  return texts[failure.code](failure.facts);
+export function failureText(
+  { code, facts }: Failure,
+  messages: Messages,
+): FailureText {
+  const values = valuesOf(facts, messages);
+  return {
+    sentence: messages.text(`failures.${code}.sentence`, values),
+    action: messages.text(`failures.${code}.action`, values),
+  };
 }
+
+/** What the sentences may name. What is only added to a sentence is empty where there is nothing to add. */
+function valuesOf(facts: FailureFacts, messages: Messages) {
+  const { host, role, file, limitBytes = 0 } = facts;
+  return {
+    host: host ?? messages.text("failures.host"),
+    hostFirst: host ?? messages.text("failures.host-first"),
+    hasHost: host === undefined ? "no" : "yes",
+    role: role ?? "",
+    hasRole: role === undefined ? "no" : "yes",
+    hasFile: file === undefined ? "no" : "yes",
+    limitBytes,
+    place: placeInProfile(facts, messages),
+    placeAlone: placeInProfile({ ...facts, problem: undefined }, messages),
+    file: inBrackets(file),
+    scope: inBrackets(facts.scope),
+    problem: inBrackets(facts.problem),
+    reason: inBrackets(facts.reason),
+    certificate: reasonText(facts, certificateProblems, messages),
+    written: reasonText(facts, writeProblems, messages),
+    wait: waitThenTry(facts, messages),
+  };
+}
+
+const inBrackets = (text: string | undefined) => (text ? ` (${text})` : "");
+
+/** Where in the profile something is, e.g. " (profile.json, line 4, “client.id”: a text is expected)". */
+function placeInProfile(
+  { file, line, key, problem }: FailureFacts,
+  { text }: Messages,
+): string {
+  const place = [
+    file,
+    line === undefined ? undefined : text("failures.line", { line }),
+    key === undefined ? undefined : text("failures.quoted", { words: key }),
+  ]
+    .filter((part) => part !== undefined)
+    .join(", ");
+  return inBrackets([place, problem].filter(Boolean).join(": "));
+}
+
+/** "Wait 2 minutes, then try again." */
+function waitThenTry(
+  { retryAfterSeconds }: FailureFacts,
+  { text }: Messages,
+): string {
+  if (retryAfterSeconds === undefined || !(retryAfterSeconds > 0))
+    return text("failures.wait");
+  return retryAfterSeconds > 90
+    ? text("failures.wait-minutes", {
+        count: Math.ceil(retryAfterSeconds / 60),
+      })
+    : text("failures.wait-seconds", { count: Math.ceil(retryAfterSeconds) });
+}
+
+/** What a system's or library's name for a reason means; a name that is not in `byName` is shown as it is. */
+interface Problems {
+  byName: Readonly<Record<string, MessageKey>>;
+  unknown: MessageKey;
+}
+
+const certificateProblems: Problems = {
+  byName: {
+    CERT_HAS_EXPIRED: "failures.certificate.expired",
+    CERT_NOT_YET_VALID: "failures.certificate.too-early",
+    ERR_TLS_CERT_ALTNAME_INVALID: "failures.certificate.other-name",
+    DEPTH_ZERO_SELF_SIGNED_CERT: "failures.certificate.untrusted",
+    SELF_SIGNED_CERT_IN_CHAIN: "failures.certificate.untrusted",
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: "failures.certificate.untrusted",
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "failures.certificate.untrusted",
+  },
+  unknown: "failures.certificate.unknown",
+};
+
+const writeProblems: Problems = {
+  byName: {
+    ENOSPC: "failures.written.full",
+    EDQUOT: "failures.written.full",
+    EACCES: "failures.written.denied",
+    EPERM: "failures.written.denied",
+    EROFS: "failures.written.denied",
+    ENOENT: "failures.written.gone",
+  },
+  unknown: "failures.written.unknown",
+};
+
+const reasonText = (
+  { reason = "" }: FailureFacts,
+  { byName, unknown }: Problems,
+  { text }: Messages,
+): string => text(byName[reason] ?? unknown, { reason: inBrackets(reason) });

@@ -10,6 +10,7 @@ import {
   type Result,
 } from "../../shared/failure.ts";
 import { channels } from "../../shared/ipc.ts";
+import { createMessages } from "../../shared/messages/messages.ts";
 import {
   startIdentityDomain,
   type IdentityDomain,
@@ -41,6 +42,7 @@ vi.mock("electron", () => ({
   },
 }));
 
+const english = createMessages("en");
 let identityDomain: IdentityDomain | undefined;
 const domain = () => {
   if (identityDomain) return identityDomain;
@@ -102,7 +104,7 @@ test("every code of the table has a row here, and no other", () => {
 test.each(failureCodes)("%s is provoked and said in words", async (code) => {
   const failure = await provocations[code]();
   expect(failure).toMatchObject({ code });
-  const { sentence, action } = failureText(failure);
+  const { sentence, action } = failureText(failure, english);
   for (const text of [sentence, action]) {
     expect(text).toMatch(/^\p{Lu}|^[\w.-]+(:\d+)? /u);
     expect(text).toMatch(/\.$/);

@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { failureText } from "../../renderer/src/failure-text.ts";
 import { failureCodes, type FailureFacts } from "../../shared/failure.ts";
+import { languages } from "../../shared/messages/language.ts";
+import { createMessages } from "../../shared/messages/messages.ts";
+
+const english = createMessages("en");
 
 const everyFact: Required<FailureFacts> = {
   host: "idcs-1.example.com:443",
@@ -16,25 +20,35 @@ const everyFact: Required<FailureFacts> = {
   limitBytes: 4096,
 };
 
+const cases = languages.flatMap((language) => [
+  { language, what: "without facts", facts: {} },
+  { language, what: "with every fact", facts: everyFact },
+]);
+
 describe.each(failureCodes)("%s", (code) => {
-  test.each([
-    ["without facts", {}],
-    ["with every fact", everyFact],
-  ])("says what happened and what to do, %s", (_, facts) => {
-    const { sentence, action } = failureText({ code, facts });
-    for (const text of [sentence, action]) {
-      expect(text).toMatch(/^[\p{Lu}\p{Ll}“].*[.]$/u);
-      expect(text).not.toMatch(/undefined|NaN|null|\[object|!|Oops|\(\)|\s\s/);
-      expect(text).not.toMatch(
-        /(?<!\.)\b(invalid|grant|token|OAuth|SCIM|HTTP|JSON|IPC|error|400)\b/i,
+  test.each(cases)(
+    "says what happened and what to do, $what, in $language",
+    ({ language, facts }) => {
+      const { sentence, action } = failureText(
+        { code, facts },
+        createMessages(language),
       );
-    }
-  });
+      for (const text of [sentence, action]) {
+        expect(text).toMatch(/^[\p{Lu}\p{Ll}“«].*[.]$/u);
+        expect(text).not.toMatch(
+          /undefined|NaN|null|\[object|!|Oops|\(\)|\s\s/,
+        );
+        expect(text).not.toMatch(
+          /(?<!\.)\b(invalid|grant|token|OAuth|SCIM|HTTP|JSON|IPC|error|400)\b/i,
+        );
+      }
+    },
+  );
 });
 
 const say = (
   ...[code, facts = {}]: [(typeof failureCodes)[number], FailureFacts?]
-) => Object.values(failureText({ code, facts })).join(" ");
+) => Object.values(failureText({ code, facts }, english)).join(" ");
 
 test("says the two sentences that the look prescribes", () => {
   expect(say("oauth/wrong-credentials")).toBe(
@@ -73,8 +87,10 @@ test.each([
   [undefined, "Wait a minute, then try again."],
 ])("says how long to wait: %s s", (retryAfterSeconds, action) => {
   expect(
-    failureText({ code: "oauth/rate-limited", facts: { retryAfterSeconds } })
-      .action,
+    failureText(
+      { code: "oauth/rate-limited", facts: { retryAfterSeconds } },
+      english,
+    ).action,
   ).toBe(action);
 });
 
@@ -92,4 +108,11 @@ test("names the missing role", () => {
   expect(say("scim/forbidden", { role: "User Administrator" })).toContain(
     "the role “User Administrator” is missing",
   );
+});
+
+test("says why a file could not be written, and the system's name where the words are unknown", () => {
+  expect(say("export/not-written", { reason: "ENOSPC" })).toBe(
+    "The file could not be written: the disk is full. Choose another place and try again.",
+  );
+  expect(say("export/not-written", { reason: "EIO" })).toContain("(EIO)");
 });

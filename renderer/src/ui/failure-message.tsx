@@ -2,6 +2,7 @@ import { CircleAlert, Info } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Failure } from "../../../shared/failure.ts";
 import { failureText } from "../failure-text.ts";
+import { useMessages } from "../messages.tsx";
 
 /**
  * What happened, what to do, and the reference to read out. `calm` for what is no failure (a cancelled sign-in, a notice): no red.
@@ -13,7 +14,8 @@ export function FailureMessage(props: {
   id?: string;
   children?: ReactNode;
 }) {
-  const { sentence, action } = failureText(props.failure);
+  const messages = useMessages();
+  const { sentence, action } = failureText(props.failure, messages);
   const Icon = props.calm ? Info : CircleAlert;
   return (
     <div
@@ -28,7 +30,9 @@ export function FailureMessage(props: {
         </p>
         {props.failure.correlationId !== undefined && (
           <p className="message-reference selectable">
-            Reference {props.failure.correlationId}
+            {messages.text("shared.reference", {
+              id: props.failure.correlationId,
+            })}
           </p>
         )}
         {props.children}

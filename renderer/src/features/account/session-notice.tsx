@@ -2,10 +2,13 @@
 import { Info } from "lucide-react";
 import type { SessionView } from "../../../../shared/ipc.ts";
 import { failureText } from "../../failure-text.ts";
+import { useMessages } from "../../messages.tsx";
 
 export function SessionNotice({ session }: { session: SessionView }) {
+  const messages = useMessages();
   if (session.kept === "keychain") return null;
-  const why = session.keychainFailure && failureText(session.keychainFailure);
+  const why =
+    session.keychainFailure && failureText(session.keychainFailure, messages);
   return (
     <div className="session-notice" role="note">
       <Info size={16} aria-hidden="true" />
