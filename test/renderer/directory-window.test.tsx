@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { DirectoryWindow } from "../../renderer/src/directory-window.tsx";
@@ -11,6 +11,7 @@ import { fail, ok, settle } from "./support/answers.ts";
 import { createFakeClock } from "./support/fake-clock.ts";
 import { createFakeDirectory, sessionView } from "./support/fake-directory.ts";
 import { giveElementsSize } from "./support/layout.ts";
+import { render } from "./support/render.tsx";
 
 beforeEach(() => giveElementsSize(960, 352));
 afterEach(() => {

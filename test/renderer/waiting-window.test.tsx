@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
 import { WaitingWindow } from "../../renderer/src/waiting-window.tsx";
+import { render } from "./support/render.tsx";
 
 afterEach(cleanup);
 

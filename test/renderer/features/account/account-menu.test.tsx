@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
 import { AccountMenu } from "../../../../renderer/src/features/account/account-menu.tsx";
@@ -12,6 +12,7 @@ import {
   sessionView,
 } from "../../support/fake-directory.ts";
 import { knownPerson } from "../../support/fake-sign-in.ts";
+import { render } from "../../support/render.tsx";
 
 afterEach(cleanup);
 

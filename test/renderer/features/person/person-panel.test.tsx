@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, render, screen, within } from "@testing-library/react";
+import { act, cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import {
@@ -16,6 +16,7 @@ import {
   row,
 } from "../../support/fake-directory.ts";
 import { giveElementsSize } from "../../support/layout.ts";
+import { render } from "../../support/render.tsx";
 
 beforeEach(() => giveElementsSize(352, 600));
 afterEach(cleanup);

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createSignIn } from "../../../../renderer/src/features/sign-in/sign-in-store.ts";
@@ -15,6 +15,7 @@ import {
   otherDomain,
 } from "../../support/fake-sign-in.ts";
 import { giveElementsSize } from "../../support/layout.ts";
+import { render } from "../../support/render.tsx";
 
 beforeEach(() => giveElementsSize(420, 560));
 afterEach(() => {
