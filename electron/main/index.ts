@@ -3,7 +3,14 @@
  * opens the window that fits. Decides nothing else.
  */
 import { join } from "node:path";
-import { app, clipboard, powerMonitor, protocol, session } from "electron";
+import {
+  app,
+  clipboard,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+} from "electron";
 import { AppError, toFailure } from "./app-error.ts";
 import { createMessages } from "../../shared/messages/messages.ts";
 import { parseCommandLine } from "./config/command-line.ts";
@@ -25,7 +32,7 @@ import { startAutoLock } from "./lock/auto-lock.ts";
 import { watchLinuxScreen } from "./lock/screen-lock-linux.ts";
 import { createAuthorizationServer } from "./oauth/authorization-server.ts";
 import { profileToProvision, provision } from "./provision.ts";
-import { guardQuit } from "./safe-quit.ts";
+import { allOf, guardQuit } from "./safe-quit.ts";
 import { createUsers, type Users } from "./scim/users.ts";
 import { createItemLock, lockFolder } from "./session/item-lock.ts";
 import { createPeopleFile } from "./session/people-file.ts";
@@ -39,6 +46,7 @@ import { appScheme } from "./windows/app-protocol.ts";
 import { createAppWindows, type AppWindows } from "./windows/app-windows.ts";
 import { hardenApp, hardenSession } from "./windows/hardening.ts";
 import { installMenu } from "./windows/menu.ts";
+import { createWindowPlace } from "./windows/window-place.ts";
 
 const commandLine = parseCommandLine(process.argv.slice(1), process.cwd());
 const readSettings = () =>
@@ -80,6 +88,11 @@ async function runWindows(): Promise<void> {
     process.platform,
     createMessages(locale.language, locale.formats),
   );
+  const place = createWindowPlace(
+    join(app.getPath("userData"), "window.json"),
+    () => screen.getAllDisplays().map(({ workArea }) => workArea),
+  );
+  await place.load();
   const windows = createAppWindows(
     join(import.meta.dirname, ".."),
     locale,
@@ -89,6 +102,7 @@ async function runWindows(): Promise<void> {
       if (name === "waiting") helper.cancel();
       if (name === "directory") services.requests.abandonAll();
     },
+    place,
   );
   onWaiting = (isWaiting) =>
     isWaiting ? windows.showWaiting() : windows.hideWaiting();
@@ -119,7 +133,7 @@ async function runWindows(): Promise<void> {
     if (process.platform !== "darwin") app.quit();
   });
   app.on("before-quit", () => services.signIn.cancel());
-  guardQuit(app, sessions);
+  guardQuit(app, allOf(sessions, services.views, place));
   await sessions.restore();
   // From here on the state is known: macOS sends the first `activate` while the app still starts.
   app.on("second-instance", showAgain);

@@ -1,9 +1,15 @@
 /**
- * Holds the app's end back while a token is on its way: a refreshed one that is not in the keychain yet would be lost, and the session
- * with it, since the server takes the old one no more (RFC 6749 section 10.4).
+ * Holds the app's end back while something is on its way to where it is kept. Above all a token: a refreshed one that is not in the
+ * keychain yet would be lost, and the session with it, since the server takes the old one no more (RFC 6749 section 10.4).
  */
 import { setTimeout } from "node:timers/promises";
-import type { Sessions } from "./session/sessions.ts";
+
+/** What would be lost if the app ended now. */
+export interface Unfinished {
+  readonly isIdle: boolean;
+  /** Waits until nothing is under way. Never fails. */
+  settled(): Promise<void>;
+}
 
 /** As much of Electron's app as this takes. */
 interface QuittingApp {
@@ -18,13 +24,25 @@ interface QuittingApp {
 /** Longer than a refresh may take: a token that was spent at the server should reach the keychain. */
 const longestMs = 30_000;
 
+/** Several as one. */
+export function allOf(...works: Unfinished[]): Unfinished {
+  return {
+    get isIdle() {
+      return works.every(({ isIdle }) => isIdle);
+    },
+    settled: async () => {
+      await Promise.all(works.map((work) => work.settled()));
+    },
+  };
+}
+
 /**
  * Call once. The app quits as soon as `work` has settled, or when `limitMs` are over; not at all where the person starts it again
  * meanwhile.
  */
 export function guardQuit(
   app: QuittingApp,
-  work: Pick<Sessions, "isIdle" | "settled">,
+  work: Unfinished,
   limitMs = longestMs,
 ): void {
   let waiting: Promise<void> | undefined;

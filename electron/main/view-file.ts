@@ -24,6 +24,10 @@ export interface ViewFile {
   save(personKey: string, view: PeopleView): Promise<void>;
   /** Forgets the views of those that are no longer remembered. */
   tidy(): Promise<void>;
+  /** Whether all changes are written. */
+  readonly isIdle: boolean;
+  /** Waits until they are. Never fails. */
+  settled(): Promise<void>;
 }
 
 /** `isRemembered` tells by person key whose view may lie on the disk. No method fails. */
@@ -31,7 +35,8 @@ export function createViewFile(
   file: string,
   isRemembered: (personKey: string) => boolean,
 ): ViewFile {
-  let last: Promise<unknown> = Promise.resolve();
+  let last: Promise<void> = Promise.resolve();
+  let waiting = 0;
   let views: Promise<KeptView[]> | undefined;
 
   const load = () =>
@@ -52,6 +57,8 @@ export function createViewFile(
       })
       .catch(() => undefined);
     last = done;
+    waiting += 1;
+    void done.then(() => (waiting -= 1));
     return done;
   };
 
@@ -68,5 +75,9 @@ export function createViewFile(
       ]),
     tidy: () =>
       change((all) => all.filter(({ personKey }) => isRemembered(personKey))),
+    get isIdle() {
+      return waiting === 0;
+    },
+    settled: () => last,
   };
 }

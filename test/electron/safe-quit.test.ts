@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
-import { guardQuit } from "../../electron/main/safe-quit.ts";
+import { allOf, guardQuit } from "../../electron/main/safe-quit.ts";
 import {
   createPendingWork,
   type PendingWork,
@@ -81,4 +81,20 @@ test("does not quit when the app is started again meanwhile, and quits the next 
   expect(app.hasQuit).toBe(false);
   app.quit();
   expect(app.hasQuit).toBe(true);
+});
+
+test("quits only when each of several is over", async () => {
+  const [one, other] = [createPendingWork(), createPendingWork()];
+  const first = Promise.withResolvers<void>();
+  const second = Promise.withResolvers<void>();
+  void one.track(first.promise);
+  void other.track(second.promise);
+  const app = new FakeApp();
+  guardQuit(app, allOf(one, other));
+  app.quit();
+  first.resolve();
+  await setImmediate();
+  expect(app.hasQuit).toBe(false);
+  second.resolve();
+  await vi.waitFor(() => expect(app.hasQuit).toBe(true));
 });

@@ -17,6 +17,7 @@ import type { FindWindow } from "../ipc/serve.ts";
 import { createAppHandler, serveApp } from "./app-protocol.ts";
 import { hardenSession } from "./hardening.ts";
 import { pageOf, windowOptions } from "./window-options.ts";
+import type { WindowPlace } from "./window-place.ts";
 
 export interface AppWindows {
   /** Makes this the current window, or brings it to the front when it is. */
@@ -53,13 +54,15 @@ const nextMs = 1_000;
 const shortLifeMs = 10_000;
 
 /**
- * `folder` is that of the built app: `renderer` and `preload` lie in it. The pages speak the language of `locale`. `onClosed` hears of a
- * current window that is gone: closed by the person, or dead. Of those that gave way to another it hears nothing.
+ * `folder` is that of the built app: `renderer` and `preload` lie in it. The pages speak the language of `locale`. `place` is that of the
+ * directory window. `onClosed` hears of a current window that is gone: closed by the person, or dead. Of those that gave way to another
+ * it hears nothing.
  */
 export function createAppWindows(
   folder: string,
   locale: Locale,
   onClosed: (name: WindowName) => void,
+  place: Pick<WindowPlace, "restore" | "follow">,
 ): AppWindows {
   const handler = createAppHandler(join(folder, "renderer"));
   const windows = new Map<number, OpenWindow>();
@@ -131,9 +134,12 @@ export function createAppWindows(
 
   const open = (name: WindowName, bounds?: Rectangle): OpenWindow => {
     const opened = create(name);
-    if (bounds) opened.window.setBounds(bounds);
+    const { window } = opened;
+    const isPlaced = name === "directory" && place.restore(window);
+    if (bounds && !isPlaced) window.setBounds(bounds);
+    if (name === "directory") place.follow(window);
     // A page that does not load leaves an empty window, which is revealed like any other when its time is up.
-    opened.window.loadURL(pageOf(name, locale)).catch(() => undefined);
+    window.loadURL(pageOf(name, locale)).catch(() => undefined);
     return opened;
   };
 

@@ -14,6 +14,8 @@ const fake = vi.hoisted(() => ({
   log: [] as string[],
   closed: [] as string[],
   partitions: [] as string[],
+  /** Where the directory window was before, if anywhere. */
+  places: [] as { x: number; y: number; width: number; height: number }[],
   windows: [] as {
     id: number;
     url: string;
@@ -99,7 +101,15 @@ beforeEach(async () => {
   await mkdir(join(folder, "renderer"));
   fake.log.length = fake.partitions.length = fake.windows.length = 0;
   fake.closed.length = 0;
-  windows = createAppWindows(folder, locale, (name) => fake.closed.push(name));
+  fake.places.length = 0;
+  windows = createAppWindows(folder, locale, (name) => fake.closed.push(name), {
+    restore: (window) => {
+      const [last] = fake.places;
+      if (last) window.setBounds(last);
+      return last !== undefined;
+    },
+    follow: () => undefined,
+  });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -345,4 +355,18 @@ describe("the waiting window", () => {
       expect(fake.closed).toEqual(["waiting"]);
     },
   );
+});
+
+test("the directory stands where it was left; a fresh form where the form before it is", () => {
+  const left = { x: 10, y: 20, width: 1200, height: 800 };
+  fake.places.push(left);
+  windows.show("sign-in");
+  const form = fake.windows[0]!;
+  form.bounds = { x: 5, y: 6, width: 400, height: 500 };
+  windows.renew("sign-in");
+  expect(fake.windows[1]?.bounds).toEqual(form.bounds);
+  windows.show("directory");
+  expect(fake.windows[2]?.bounds).toEqual(left);
+  windows.renew("directory");
+  expect(fake.windows[3]?.bounds).toEqual(left);
 });
