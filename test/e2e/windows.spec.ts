@@ -1,6 +1,6 @@
 import type { ElectronApplication } from "@playwright/test";
 import { grace, personIn } from "./people.ts";
-import { chooseInMenu, expect, signIn, test } from "./fixture.ts";
+import { chooseInMenu, expect, fillAndSubmit, test } from "./fixture.ts";
 
 const ada = personIn("active");
 const left = { x: 120, y: 80, width: 1100, height: 700 };
@@ -12,13 +12,16 @@ test("the directory stands where it was left: for the next person, and at the ne
   const form = await first.window("sign-in");
   const small = await boundsOf(first.app);
   expect(small).toMatchObject({ width: 420, height: 560 });
-  await form.waitForLoadState();
-  const directory = await signIn(first, ada);
+  await fillAndSubmit(form, ada.userName, ada.password);
+  const directory = await first.window("directory");
+  await boundsOf(first.app);
   await first.app.evaluate(({ BrowserWindow }, to) => {
     BrowserWindow.getAllWindows()[0]?.setBounds(to);
   }, left);
   await chooseInMenu(directory, "Add another person");
-  await signIn(first, grace);
+  const other = await first.window("sign-in");
+  await fillAndSubmit(other, grace.userName, grace.password);
+  await first.window("directory");
   expect(await boundsOf(first.app)).toEqual(left);
   await first.close();
 
