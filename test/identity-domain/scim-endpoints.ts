@@ -1,8 +1,9 @@
-// The domain's user APIs: /admin/v1/Users, /admin/v1/Users/{id} and /admin/v1/Me. Owns who may ask and how HTTP is
+// The domain's user APIs: /admin/v1/Users, /admin/v1/Users/{id}, /admin/v1/Me and /admin/v1/Photos/{id}. Owns who may ask and how HTTP is
 // read and written; the people come from scim-query.ts.
 import type { BearerReader } from "./bearer.ts";
 import type { Claims } from "./claims.ts";
 import { ScimError, invalidValue } from "./scim-error.ts";
+import { drawPhoto, photosPath } from "./photos.ts";
 import { createProjection } from "./scim-projection.ts";
 import type { People } from "./scim-query.ts";
 import { toUser } from "./scim-user.ts";
@@ -28,10 +29,16 @@ export function createScimEndpoints(
     async answer(exchange) {
       const path = exchange.url.pathname;
       const isUsers = path === usersPath || path.startsWith(`${usersPath}/`);
-      if (!isUsers && path !== "/admin/v1/Me") return false;
+      const isPhoto = path.startsWith(photosPath);
+      if (!isUsers && !isPhoto && path !== "/admin/v1/Me") return false;
       const claims = await bearer.readFrom(exchange.request);
       if (!claims) {
         answerUnauthorized(exchange);
+        return true;
+      }
+      if (isPhoto) {
+        const row = people.find(path.slice(photosPath.length));
+        answerPhoto(exchange, row && drawPhoto(Number(row.n)));
         return true;
       }
       try {
@@ -44,6 +51,14 @@ export function createScimEndpoints(
       return true;
     },
   };
+}
+
+function answerPhoto({ response }: Exchange, photo: Buffer | undefined): void {
+  response.writeHead(photo ? 200 : 404, {
+    "content-type": "image/png",
+    "content-length": photo?.length ?? 0,
+  });
+  response.end(photo);
 }
 
 function read(

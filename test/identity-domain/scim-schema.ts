@@ -29,7 +29,11 @@ export const userSchema = new SchemaDefinition(
   .extend(SCIMMY.Schemas.EnterpriseUser.definition, false)
   .extend(
     new SchemaDefinition("UserState", userState, "", [
-      new Attribute("complex", "locked", {}, [new Attribute("boolean", "on")]),
+      new Attribute("complex", "locked", {}, [
+        new Attribute("boolean", "on"),
+        new Attribute("integer", "reason"),
+        new Attribute("dateTime", "lockDate"),
+      ]),
       new Attribute("dateTime", "lastSuccessfulLoginDate", onRequest),
     ]),
     false,
@@ -45,6 +49,17 @@ export const userSchema = new SchemaDefinition(
     new SchemaDefinition("OracleUser", oracleUser, "", [
       new Attribute("boolean", "isFederatedUser"),
       new Attribute("string", "status"),
+      new Attribute(
+        "complex",
+        "appRoles",
+        { ...onRequest, multiValued: true },
+        [
+          new Attribute("string", "value"),
+          new Attribute("string", "display"),
+          new Attribute("string", "appId"),
+          new Attribute("string", "appName"),
+        ],
+      ),
     ]),
     false,
   )

@@ -1,5 +1,7 @@
 // A person as a whole SCIM user in Oracle's shape. It reads a row and writes JSON; it asks the database nothing.
 import type { SQLOutputValue } from "node:sqlite";
+import { appRolesOf } from "./app-roles.ts";
+import { photosOf } from "./photos.ts";
 import {
   coreUser,
   enterpriseUser,
@@ -30,6 +32,7 @@ export function toUser(row: Row, base: string): Json {
     value: "d1rec70ry1mp0r7000000000000000a1",
     $ref: `${base}/admin/v1/Apps/d1rec70ry1mp0r7000000000000000a1`,
   };
+  const photos = photosOf(row, base);
   return {
     schemas: [
       coreUser,
@@ -69,6 +72,7 @@ export function toUser(row: Row, base: string): Json {
         verified: row.state !== "not-activated",
       },
     ],
+    ...(photos && { photos }),
     phoneNumbers: [
       { value: row.phone, type: "work" },
       { value: row.mobile, type: "mobile" },
@@ -85,7 +89,13 @@ export function toUser(row: Row, base: string): Json {
       }),
     },
     [userState]: {
-      locked: { on: row.state === "locked" },
+      locked: {
+        on: row.state === "locked",
+        ...(row.state === "locked" && {
+          reason: 1,
+          lockDate: instant(row.modified),
+        }),
+      },
       lastSuccessfulLoginDate: instant(row.last_sign_in),
     },
     [passwordState]: {
@@ -96,6 +106,7 @@ export function toUser(row: Row, base: string): Json {
       isFederatedUser: row.state === "federated",
       status:
         row.state === "not-activated" ? "pendingVerification" : "verified",
+      appRoles: appRolesOf(row),
     },
     [mfaUser]: {
       mfaStatus: row.state === "mfa-demanded" ? "ENROLLED" : "UN_ENROLLED",

@@ -149,7 +149,8 @@ describe("a user", () => {
 
   it("agrees with the schemas", async () => {
     const { users } = await list({ attributeSets: "all", count: "50" });
-    for (const user of users)
+    // scimmy takes no relative address, which RFC 7643 section 2.3.7 allows.
+    for (const user of users.map((one) => ({ ...one, photos: undefined })))
       expect(() => userSchema.coerce(user, "out")).not.toThrow();
     for (const id of users[0]?.schemas as string[])
       expect(() => userSchema.attribute(id)).not.toThrow();
