@@ -4,20 +4,15 @@
 import { useEffect, useState } from "react";
 import type { Bridge, Output } from "../../shared/ipc.ts";
 import { answered } from "./answered.ts";
+import { useMessages } from "./messages.tsx";
 import { Spinner } from "./ui/spinner.tsx";
+import { useTitle } from "./ui/use-title.ts";
 import "./waiting-window.css";
 
 type Reason = Output<"waiting:describe">["for"];
 
-const texts: Readonly<Record<Reason, { title: string; sentence: string }>> = {
-  keychain: {
-    title: "Waiting for your keychain",
-    sentence:
-      "It is locked, or asks you something. Answer it, and Latchkey goes on by itself.",
-  },
-};
-
 export function WaitingWindow({ bridge }: { bridge: Bridge<"waiting"> }) {
+  const { text } = useMessages();
   const [reason, setReason] = useState<Reason>();
   const [isLeaving, setLeaving] = useState(false);
   useEffect(() => {
@@ -39,7 +34,7 @@ export function WaitingWindow({ bridge }: { bridge: Bridge<"waiting"> }) {
 
   return (
     <main className="waiting">
-      {reason && <WaitingText {...texts[reason]} />}
+      {reason && <WaitingText reason={reason} />}
       <button
         className="button"
         type="button"
@@ -48,23 +43,23 @@ export function WaitingWindow({ bridge }: { bridge: Bridge<"waiting"> }) {
         aria-disabled={isLeaving}
         onClick={() => setLeaving(true)}
       >
-        Cancel
+        {text("shared.cancel")}
       </button>
     </main>
   );
 }
 
-function WaitingText(props: { title: string; sentence: string }) {
-  useEffect(() => {
-    document.title = props.title;
-  }, [props.title]);
+function WaitingText({ reason }: { reason: Reason }) {
+  const { text } = useMessages();
+  const title = text(`waiting.${reason}.title`);
+  useTitle(title);
   return (
     <div className="waiting-text">
       <h1>
         <Spinner />
-        {props.title}
+        {title}
       </h1>
-      <p id="waiting-sentence">{props.sentence}</p>
+      <p id="waiting-sentence">{text(`waiting.${reason}.sentence`)}</p>
     </div>
   );
 }

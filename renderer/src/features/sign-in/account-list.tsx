@@ -4,6 +4,7 @@
  */
 import { Building2, UserPlus, type LucideIcon } from "lucide-react";
 import { useEffect, useRef, type ReactNode } from "react";
+import { useMessages } from "../../messages.tsx";
 import { FailureMessage } from "../../ui/failure-message.tsx";
 import { PersonEntry } from "./person-entry.tsx";
 import type { SignIn, SignInState } from "./sign-in-store.ts";
@@ -14,6 +15,7 @@ export function AccountList(props: {
   state: Extract<SignInState, { status: "choosing" }>;
 }) {
   const { signIn, state } = props;
+  const { text } = useMessages();
   const { people, domains } = state.form;
   const list = useRef<HTMLDivElement>(null);
   /** The one domain that somebody else could sign in to. */
@@ -28,7 +30,7 @@ export function AccountList(props: {
   return (
     <div className="accounts" ref={list}>
       {people.length > 0 && (
-        <Section title="Choose an account">
+        <Section title={text("sign-in.choose-account")}>
           {people.map((person) => (
             <PersonEntry
               key={person.key}
@@ -42,7 +44,7 @@ export function AccountList(props: {
       )}
       {only ? (
         <Entry
-          name="Use another account"
+          name={text("sign-in.another-account")}
           host={only.host}
           Icon={UserPlus}
           onChoose={() => signIn.chooseDomain(only)}
@@ -51,8 +53,8 @@ export function AccountList(props: {
         <Section
           title={
             people.length > 0
-              ? "Use another account"
-              : "Choose where to sign in"
+              ? text("sign-in.another-account")
+              : text("sign-in.choose-domain")
           }
         >
           {domains.map((domain) => (
@@ -104,7 +106,7 @@ function Entry(props: {
         <span className="account-entry-name">
           <bdi>{props.name}</bdi>
         </span>{" "}
-        <span className="account-entry-host">{props.host}</span>
+        <bdi className="account-entry-host">{props.host}</bdi>
       </span>
     </button>
   );

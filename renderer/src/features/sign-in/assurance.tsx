@@ -2,18 +2,20 @@
 import { ChevronRight } from "lucide-react";
 import { Fragment, useEffect, useId, useRef, useState } from "react";
 import type { SignInForm } from "../../../../shared/ipc.ts";
+import { Sentence, useMessages } from "../../messages.tsx";
 
 type Domain = SignInForm["domains"][number];
 
 export function Assurance({ domain }: { domain: Domain }) {
+  const { text } = useMessages();
   const hosts = [domain.host, ...(domain.passwordHosts ?? [])];
   const [open, setOpen] = useState(false);
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
   const where = hosts.map((host, index) => (
     <Fragment key={host}>
-      {index > 0 && " or "}
-      <span className="host">{host}</span>
+      {index > 0 && ` ${text("sign-in.or")} `}
+      <bdi className="host">{host}</bdi>
     </Fragment>
   ));
 
@@ -22,8 +24,10 @@ export function Assurance({ domain }: { domain: Domain }) {
   }, [open]);
 
   return (
-    <section className="assurance" aria-label="Your password">
-      <p>Your password is sent once to {where} and is not kept.</p>
+    <section className="assurance" aria-label={text("sign-in.your-password")}>
+      <p>
+        <Sentence of="sign-in.promise" values={{ where }} />
+      </p>
       <button
         className="link"
         type="button"
@@ -32,22 +36,15 @@ export function Assurance({ domain }: { domain: Domain }) {
         onClick={() => setOpen(!open)}
       >
         <ChevronRight className="turn" size={16} aria-hidden="true" />
-        How this is ensured
+        {text("sign-in.how")}
       </button>
       <ul id={id} ref={list} hidden={!open}>
         <li>
-          It travels once, to {where} and nowhere else: encrypted, unless that
-          is this very computer.
+          <Sentence of="sign-in.how-sent" values={{ where }} />
         </li>
-        <li>It is never written to a file or a log.</li>
-        <li>
-          Once it is sent, this window ends, whatever the answer, and its memory
-          is given back to the system.
-        </li>
-        <li>
-          What keeps you signed in is another key, held by your system's
-          keychain. You can sign out at any time.
-        </li>
+        <li>{text("sign-in.how-not-written")}</li>
+        <li>{text("sign-in.how-window-ends")}</li>
+        <li>{text("sign-in.how-kept")}</li>
       </ul>
     </section>
   );

@@ -1,13 +1,18 @@
 /**
- * The password's field and the button that shows what was typed. Uncontrolled: its text is in the element alone.
+ * The password's field, the button that shows what was typed, and the hint that Caps Lock is on. Uncontrolled: its text is in the element
+ * alone.
  */
-import { Eye, EyeOff } from "lucide-react";
-import type { RefObject } from "react";
+import { ArrowBigUpDash, Eye, EyeOff } from "lucide-react";
+import { useState, type RefObject } from "react";
+import { useMessages } from "../../messages.tsx";
+
+const capsLockId = "caps-lock";
 
 export function PasswordField({
   ref,
   shown,
   onShow,
+  capsLock,
   readOnly,
   invalid,
   describedBy,
@@ -16,10 +21,15 @@ export function PasswordField({
   /** Whether the text can be read; undefined as long as nobody asked for it. */
   shown: boolean | undefined;
   onShow: (shown: boolean) => void;
+  /** Whether Caps Lock was on at the last key. */
+  capsLock: boolean;
   readOnly: boolean;
   invalid: boolean;
   describedBy: string | undefined;
 }) {
+  const { text } = useMessages();
+  const [hasFocus, setFocus] = useState(false);
+  const warns = capsLock && hasFocus;
   const Icon = shown ? EyeOff : Eye;
 
   /** The caret stays where it was: changing an input's type moves it to the start. */
@@ -34,7 +44,18 @@ export function PasswordField({
 
   return (
     <div className="field">
-      <label htmlFor="password">Password</label>
+      <div className="field-head">
+        <label htmlFor="password">{text("sign-in.password")}</label>
+        {/* Beside the label, whose line is there anyway: it comes and goes and moves nothing. */}
+        <span className="caps-lock" id={capsLockId} aria-live="polite">
+          {warns && (
+            <>
+              <ArrowBigUpDash size={16} aria-hidden="true" />
+              {text("sign-in.caps-lock")}
+            </>
+          )}
+        </span>
+      </div>
       <div className="password">
         <input
           className="entry"
@@ -48,12 +69,17 @@ export function PasswordField({
           ref={ref}
           readOnly={readOnly}
           aria-invalid={invalid}
-          aria-describedby={describedBy}
+          aria-describedby={
+            [warns && capsLockId, describedBy].filter(Boolean).join(" ") ||
+            undefined
+          }
+          onFocus={() => setFocus(true)}
+          onBlur={() => setFocus(false)}
         />
         <button
           className="button bare icon"
           type="button"
-          aria-label="Show password"
+          aria-label={text("sign-in.show-password")}
           aria-pressed={shown ?? false}
           onClick={toggle}
         >
@@ -61,7 +87,8 @@ export function PasswordField({
         </button>
       </div>
       <span className="unseen" aria-live="polite">
-        {shown !== undefined && (shown ? "Password shown" : "Password hidden")}
+        {shown !== undefined &&
+          text(shown ? "sign-in.password-shown" : "sign-in.password-hidden")}
       </span>
     </div>
   );

@@ -2,6 +2,7 @@
 import { CircleCheck, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { KnownPerson } from "../../../../shared/ipc.ts";
+import { Sentence, useMessages } from "../../messages.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 
@@ -15,6 +16,7 @@ export interface PersonEntryProps {
 
 export function PersonEntry(props: PersonEntryProps) {
   const { person } = props;
+  const { text } = useMessages();
   const [asking, setAsking] = useState(false);
   const forget = useRef<HTMLButtonElement>(null);
   const name = person.displayName ?? person.userName;
@@ -50,14 +52,14 @@ export function PersonEntry(props: PersonEntryProps) {
                 <bdi>{person.userName}</bdi>{" "}
               </>
             )}
-            <span>{person.domain.host}</span>
+            <bdi>{person.domain.host}</bdi>
           </span>
         </span>{" "}
         {props.pending && <Spinner />}
         {person.isSignedIn && !props.pending && (
           <span className="account-state">
             <CircleCheck size={16} aria-hidden="true" />
-            Signed in
+            {text("sign-in.signed-in")}
           </span>
         )}
       </button>
@@ -65,8 +67,8 @@ export function PersonEntry(props: PersonEntryProps) {
         className="button bare icon"
         type="button"
         ref={forget}
-        aria-label={`Forget ${name}`}
-        title={`Forget ${name}`}
+        aria-label={text("sign-in.forget-person", { name })}
+        title={text("sign-in.forget-person", { name })}
         onClick={() => setAsking(true)}
       >
         <X size={16} aria-hidden="true" />
@@ -82,11 +84,9 @@ function Question(props: {
   onForget: () => void;
   onKeep: () => void;
 }) {
+  const { text } = useMessages();
   const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => keep.current?.focus(), []);
-  const words = props.person.isSignedIn
-    ? "They are signed out as well."
-    : "Their name is taken off this computer.";
   return (
     <li
       className="account-question"
@@ -95,11 +95,18 @@ function Question(props: {
       }}
     >
       <p id="forget-question">
-        Forget <bdi>{props.name}</bdi>? {words}
+        <Sentence
+          of={
+            props.person.isSignedIn
+              ? "sign-in.forget-signed-in"
+              : "sign-in.forget-name"
+          }
+          values={{ who: <bdi>{props.name}</bdi> }}
+        />
       </p>
       <div role="group" aria-labelledby="forget-question">
         <button className="button" type="button" onClick={props.onForget}>
-          Forget
+          {text("sign-in.forget")}
         </button>
         <button
           className="button"
@@ -107,7 +114,7 @@ function Question(props: {
           ref={keep}
           onClick={props.onKeep}
         >
-          Keep
+          {text("sign-in.keep")}
         </button>
       </div>
     </li>

@@ -2,10 +2,17 @@
  * User name, password, one button, and the reserved place under it. The password field is uncontrolled: its text is read once, at
  * submit, straight into bytes.
  */
-import { useEffect, useRef, useState, type FormEvent } from "react";
-import type { FailureCode } from "../../../../shared/failure.ts";
+import {
+  useEffect,
+  useRef,
+  useState,
+  type FormEvent,
+  type KeyboardEvent,
+} from "react";
+import { useMessages } from "../../messages.tsx";
 import { FailureMessage } from "../../ui/failure-message.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
+import { fieldOf, focusOf } from "./form-focus.ts";
 import { PasswordField } from "./password-field.tsx";
 import { passwordBytes } from "./seal-password.ts";
 import type { SignIn, SignInState } from "./sign-in-store.ts";
@@ -15,40 +22,33 @@ const messageId = "sign-in-message";
 /** What can be typed into; a window that has sent what was typed has had its time. */
 type FormState = Extract<SignInState, { status: "ready" | "signing-in" }>;
 
-/** The field a message is about; undefined when it is about neither. */
-function fieldOf(code: FailureCode | undefined) {
-  if (code === undefined) return undefined;
-  if (code === "form/user-name-empty") return "user-name";
-  if (code === "form/password-empty" || code === "form/password-too-long")
-    return "password";
-  return code === "oauth/wrong-credentials" ? "both" : undefined;
-}
-
 export function SignInFormView(props: { signIn: SignIn; state: FormState }) {
   const { signIn, state } = props;
   const { entry } = state;
+  const { text } = useMessages();
   const [userName, setUserName] = useState(entry.userName);
   const [passwordShown, setPasswordShown] = useState<boolean>();
+  const [capsLock, setCapsLock] = useState(false);
   const userNameInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
+  const summary = useRef<HTMLDivElement>(null);
   const busy = state.status === "signing-in";
   const message = useAfterPaint(
     state.status === "ready" ? state.message : undefined,
   );
-  const code = message?.failure.code;
-  const field = fieldOf(code);
+  const field = fieldOf(message?.failure.code);
 
-  // The focus goes where the next thing is to be typed: at the start, and after every message.
+  // At the start, and after every message.
   useEffect(() => {
-    const [name, password] = [userNameInput.current, passwordInput.current];
-    if (busy || password === null || name === null) return;
-    const isAboutPassword = code?.startsWith("form/password") === true;
-    const nameIsNext =
-      name.value === "" ||
-      code === "form/user-name-empty" ||
-      (entry.focus === "user-name" && !isAboutPassword);
-    (nameIsNext ? name : password).focus();
-  }, [message, code, busy, entry]);
+    const name = userNameInput.current;
+    if (busy || name === null) return;
+    const places = {
+      "user-name": name,
+      password: passwordInput.current,
+      message: summary.current,
+    };
+    places[focusOf(message, entry.focus, name.value)]?.focus();
+  }, [message, busy, entry]);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -59,6 +59,10 @@ export function SignInFormView(props: { signIn: SignIn; state: FormState }) {
     void signIn.submit(userName, passwordBytes(password));
   }
 
+  /** The key itself says it on the way down or up, as the system likes; any other key says it, too. */
+  const noteCapsLock = (event: KeyboardEvent) =>
+    setCapsLock(event.getModifierState("CapsLock"));
+
   return (
     <form
       className="sign-in-form"
@@ -66,11 +70,13 @@ export function SignInFormView(props: { signIn: SignIn; state: FormState }) {
       autoComplete="on"
       onSubmit={submit}
       onKeyDown={(event) => {
+        noteCapsLock(event);
         if (event.key === "Escape") void signIn.cancel();
       }}
+      onKeyUp={noteCapsLock}
     >
       <div className="field">
-        <label htmlFor="user-name">User name</label>
+        <label htmlFor="user-name">{text("sign-in.user-name")}</label>
         <input
           className="entry"
           id="user-name"
@@ -94,6 +100,7 @@ export function SignInFormView(props: { signIn: SignIn; state: FormState }) {
         ref={passwordInput}
         shown={passwordShown}
         onShow={setPasswordShown}
+        capsLock={capsLock}
         readOnly={busy}
         invalid={field === "password" || field === "both"}
         describedBy={message ? messageId : undefined}
@@ -105,12 +112,13 @@ export function SignInFormView(props: { signIn: SignIn; state: FormState }) {
         aria-busy={busy}
       >
         {busy && <Spinner />}
-        {busy ? "Signing in…" : "Sign in"}
+        {text(busy ? "sign-in.signing-in" : "sign-in.submit")}
       </button>
       <div className="sign-in-place">
         {message && (
           <FailureMessage
             id={messageId}
+            ref={summary}
             failure={message.failure}
             calm={message.calm}
           />
@@ -145,16 +153,17 @@ function Waiting(props: {
   onCancel: () => void;
 }) {
   const { entry, phase } = props.state;
+  const { text } = useMessages();
   const words = {
     sending: "",
-    waiting: `Waiting for ${entry.domain.host}…`,
-    leaving: "Cancelling…",
+    waiting: text("sign-in.waiting", { host: entry.domain.host }),
+    leaving: text("sign-in.cancelling"),
   };
   return (
     <div className="sign-in-waiting">
       <p role="status">{words[phase]}</p>
       <button className="button" type="button" onClick={props.onCancel}>
-        Cancel
+        {text("shared.cancel")}
       </button>
     </div>
   );

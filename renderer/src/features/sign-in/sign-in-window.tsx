@@ -2,11 +2,12 @@
  * The sign-in window: who signs in, whom the password is given to, the form, or why there is none. Knows the store; its parts do not.
  */
 import { ArrowLeft } from "lucide-react";
-import { useEffect } from "react";
 import { useStore } from "zustand";
 import type { Failure } from "../../../../shared/failure.ts";
+import { useMessages } from "../../messages.tsx";
 import { FailureMessage } from "../../ui/failure-message.tsx";
 import { Mark } from "../../ui/mark.tsx";
+import { useTitle } from "../../ui/use-title.ts";
 import { AccountList } from "./account-list.tsx";
 import { Assurance } from "./assurance.tsx";
 import { SignInFormView } from "./sign-in-form.tsx";
@@ -16,9 +17,12 @@ import "./sign-in.css";
 export function SignInWindow({ signIn }: { signIn: SignIn }) {
   const state = useStore(signIn.state);
   const domain = "entry" in state ? state.entry.domain : undefined;
-  useEffect(() => {
-    document.title = domain ? `Sign in to ${domain.name}` : "Sign in";
-  }, [domain]);
+  const { text } = useMessages();
+  useTitle(
+    domain
+      ? text("sign-in.title-to", { domain: domain.name })
+      : text("sign-in.title"),
+  );
 
   // Nothing at all: a window is shown once something is drawn in it, and that is to be the whole form.
   if (state.status === "opening") return null;
@@ -31,7 +35,7 @@ export function SignInWindow({ signIn }: { signIn: SignIn }) {
         {way && (
           <button className="button bare" type="button" onClick={way.go}>
             <ArrowLeft size={16} aria-hidden="true" />
-            {way.label}
+            {text(way.label)}
           </button>
         )}
       </header>
@@ -43,12 +47,15 @@ export function SignInWindow({ signIn }: { signIn: SignIn }) {
       )}
       {"entry" in state && (
         <>
-          <section className="sign-in-domain" aria-label="Domain">
+          <section
+            className="sign-in-domain"
+            aria-label={text("sign-in.domain")}
+          >
             <p className="sign-in-domain-name">
               <bdi>{state.entry.domain.name}</bdi>
             </p>
             <p className="sign-in-domain-host selectable">
-              {state.entry.domain.host}
+              <bdi>{state.entry.domain.host}</bdi>
             </p>
           </section>
           <SignInFormView signIn={signIn} state={state} />
@@ -62,25 +69,27 @@ export function SignInWindow({ signIn }: { signIn: SignIn }) {
 /** From the form to the list, from the list to the directory; undefined where there is nothing behind. */
 function wayBack(signIn: SignIn, state: SignInState) {
   if (state.status === "choosing" && state.form.canGoBack)
-    return { label: "Back to the directory", go: () => void signIn.leave() };
+    return {
+      label: "sign-in.back-to-directory",
+      go: () => void signIn.leave(),
+    } as const;
   if (state.status !== "ready") return undefined;
   return hasList(state.form) || state.form.canGoBack
-    ? { label: "Back", go: () => signIn.back() }
+    ? ({ label: "sign-in.back", go: () => signIn.back() } as const)
     : undefined;
 }
 
 /** Why there is no form. A profile is read when the app starts: trying again would change nothing. */
 function Unusable(props: { failure: Failure; onRetry: () => void }) {
+  const { text } = useMessages();
   const isProfile = props.failure.code.startsWith("profile/");
   return (
     <section className="sign-in-unusable">
-      <h2>
-        {isProfile ? "Latchkey is not set up" : "You cannot sign in just now"}
-      </h2>
+      <h2>{text(isProfile ? "sign-in.not-set-up" : "sign-in.not-now")}</h2>
       <FailureMessage failure={props.failure}>
         {!isProfile && (
           <button className="button" type="button" onClick={props.onRetry}>
-            Try again
+            {text("shared.try-again")}
           </button>
         )}
       </FailureMessage>

@@ -137,6 +137,73 @@ test.each<FailureCode>(["form/user-name-empty", "oauth/refused"])(
   },
 );
 
+test("what no other password mends takes the focus itself", async () => {
+  await open({}, after("oauth/account-locked"));
+  const alert = await screen.findByRole("alert");
+  await waitFor(() => expect(document.activeElement).toBe(alert));
+});
+
+test.each(["{CapsLock}", "{CapsLock}{Tab}"])(
+  "says at the password that Caps Lock is on, as soon as a key has told it (%s)",
+  async (keys) => {
+    const { user } = await open();
+    const hint = () => screen.queryByText("Caps Lock is on");
+    await user.click(keys.endsWith("{Tab}") ? userName() : password());
+    await user.keyboard(keys);
+    await user.keyboard("a");
+    expect(document.activeElement).toBe(password());
+    expect(hint()?.getAttribute("aria-live")).toBe("polite");
+    expect(password().getAttribute("aria-describedby")).toBe(hint()?.id);
+    await user.click(userName());
+    expect(hint()).toBeNull();
+    await user.click(password());
+    expect(hint()).not.toBeNull();
+    await user.keyboard("{CapsLock}a");
+    expect(hint()).toBeNull();
+    expect(password().hasAttribute("aria-describedby")).toBe(false);
+  },
+);
+
+test("a password can be pasted, and Enter in either field submits", async () => {
+  const { user, submitted } = await open();
+  await user.type(userName(), "ada");
+  await user.click(password());
+  await user.paste("secret");
+  expect(password().value).toBe("secret");
+  await user.click(userName());
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(submitted).toHaveLength(1));
+});
+
+test("Tab goes from the name to the password, its button, and the one that signs in", async () => {
+  const { user } = await open();
+  const stops = [
+    userName(),
+    password(),
+    screen.getByRole("button", { name: "Show password" }),
+    screen.getByRole("button", { name: "Sign in" }),
+    screen.getByRole("button", { name: "How this is ensured" }),
+  ];
+  for (const stop of stops) {
+    expect(document.activeElement).toBe(stop);
+    await user.tab();
+  }
+});
+
+test("speaks the person's language", async () => {
+  const main = createFakeSignIn({}, after("oauth/wrong-credentials"));
+  const signIn = createSignIn(main.bridge, createFakeClock());
+  render(<SignInWindow signIn={signIn} />, "es");
+  await act(() => signIn.open());
+  screen.getByRole("textbox", { name: "Nombre de usuario" });
+  screen.getByLabelText("Contraseña");
+  screen.getByRole("button", { name: "Iniciar sesión" });
+  expect(document.title).toBe("Iniciar sesión en Corporate directory");
+  expect((await screen.findByRole("alert")).textContent).toBe(
+    "El nombre de usuario o la contraseña no son correctos. Revisar ambos y volver a intentarlo.Referencia 1a2b",
+  );
+});
+
 test("the message comes into a form that is already drawn, so that it is read out", async () => {
   const frames: FrameRequestCallback[] = [];
   vi.spyOn(window, "requestAnimationFrame").mockImplementation((run) =>
