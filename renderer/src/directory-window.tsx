@@ -16,7 +16,9 @@ import {
   openPersonId,
   type PersonDetails,
 } from "./features/person/person-store.ts";
+import { Sentence, useMessages } from "./messages.tsx";
 import { FailureMessage } from "./ui/failure-message.tsx";
+import { useTitle } from "./ui/use-title.ts";
 import "./directory-window.css";
 
 export interface DirectoryParts {
@@ -30,6 +32,7 @@ export interface DirectoryParts {
 
 export function DirectoryWindow(parts: DirectoryParts) {
   const { people, details } = parts;
+  const { text } = useMessages();
   const session = useStore(parts.session.state);
   const openId = useStore(details.state, openPersonId);
   const isOpen = useStore(details.state, ({ status }) => status !== "closed");
@@ -47,9 +50,11 @@ export function DirectoryWindow(parts: DirectoryParts) {
     return () => window.removeEventListener("focus", readAgain);
   }, [parts.session]);
 
-  useEffect(() => {
-    document.title = view ? `People - ${view.domain.name}` : "People";
-  }, [view]);
+  useTitle(
+    view
+      ? text("shared.people-at", { domain: view.domain.name })
+      : text("shared.people"),
+  );
 
   function focusActiveRow() {
     main.current
@@ -71,7 +76,7 @@ export function DirectoryWindow(parts: DirectoryParts) {
       }}
     >
       <header>
-        <h1 className="unseen">People</h1>
+        <h1 className="unseen">{text("shared.people")}</h1>
         <div className="directory-top">
           <SearchField people={people} onDown={focusActiveRow} />
           {view && (
@@ -107,7 +112,13 @@ export function DirectoryWindow(parts: DirectoryParts) {
         <PeopleStatus people={people} />
         {view && (
           <p className="directory-who">
-            Signed in as <bdi>{nameOf(view)}</bdi> at {view.domain.host}
+            <Sentence
+              of="shared.signed-in-as"
+              values={{
+                who: <bdi>{nameOf(view)}</bdi>,
+                host: <bdi>{view.domain.host}</bdi>,
+              }}
+            />
           </p>
         )}
       </footer>

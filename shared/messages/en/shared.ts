@@ -3,4 +3,7 @@ export const shared = {
   "shared.try-again": "Try again",
   "shared.cancel": "Cancel",
   "shared.reference": "Reference {id}",
+  "shared.people": "People",
+  "shared.people-at": "People - {domain}",
+  "shared.signed-in-as": "Signed in as {who} at {host}",
 } as const;
