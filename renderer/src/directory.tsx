@@ -19,4 +19,4 @@ renderPage(
   />,
 );
 void session.read();
-people.open();
+void people.open();

@@ -8,25 +8,25 @@ import {
   type LucideIcon,
 } from "lucide-react";
 import type { PersonState } from "../../../shared/people.ts";
+import { useMessages } from "../messages.tsx";
 
-const states: Readonly<
-  Record<PersonState, { label: string; Icon: LucideIcon }>
-> = {
-  active: { label: "Active", Icon: CircleCheck },
-  deactivated: { label: "Deactivated", Icon: CircleSlash },
-  locked: { label: "Locked", Icon: Lock },
-  federated: { label: "Federated", Icon: Waypoints },
-  "password-expired": { label: "Password expired", Icon: ClockAlert },
-  "not-activated": { label: "Not activated", Icon: CircleDashed },
+const states: Readonly<Record<PersonState, LucideIcon>> = {
+  active: CircleCheck,
+  deactivated: CircleSlash,
+  locked: Lock,
+  federated: Waypoints,
+  "password-expired": ClockAlert,
+  "not-activated": CircleDashed,
 };
 
 /** The state of an account: a shape and a word, never a colour alone. */
 export function PersonStateLabel({ state }: { state: PersonState }) {
-  const { label, Icon } = states[state];
+  const words = useMessages().text(`people.state-${state}`);
+  const Icon = states[state];
   return (
     <span className={`person-state ${state}`}>
       <Icon size={16} aria-hidden="true" />
-      <span className="person-state-word">{label}</span>
+      <span className="person-state-word">{words}</span>
     </span>
   );
 }

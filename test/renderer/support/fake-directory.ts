@@ -1,4 +1,4 @@
-import type { Bridge, SessionView } from "../../../shared/ipc.ts";
+import type { Access, Bridge, SessionView } from "../../../shared/ipc.ts";
 import type {
   PeoplePage,
   PeopleQuery,
@@ -19,13 +19,24 @@ export const row = (
 });
 
 /** `total` people in order, as much of them as `query` asks for. */
-export function pageOf(query: PeopleQuery, total: number): PeoplePage {
+export function pageOf(
+  query: Pick<PeopleQuery, "startIndex" | "count">,
+  total: number,
+): PeoplePage {
   const { startIndex, count } = query;
   const length = Math.max(0, Math.min(count, total - startIndex + 1));
   const people = Array.from({ length }, (_, offset) =>
     row(startIndex + offset),
   );
-  return { total, startIndex, people };
+  return {
+    total,
+    isCounting: false,
+    edition: 0,
+    startIndex,
+    people,
+    tookMs: 12,
+    limits: [],
+  };
 }
 
 export const person = (index: number, more: Partial<Person> = {}): Person => ({
@@ -33,6 +44,8 @@ export const person = (index: number, more: Partial<Person> = {}): Person => ({
   emails: [],
   phoneNumbers: [],
   groups: [],
+  appRoles: [],
+  hasPhoto: false,
   ...more,
 });
 
@@ -49,6 +62,14 @@ export const sessionView: SessionView = {
   scopesGranted: [],
   others: [],
   screenLock: "off",
+  mayExport: true,
+};
+
+export const access: Access = {
+  scopesAsked: [],
+  scopesGranted: [],
+  clientId: "latchkey",
+  isRenewed: true,
 };
 
 /** The main process's half of the directory window, with `total` people in it. */
@@ -65,6 +86,17 @@ export function createFakeDirectory(
     "session:switch": async () => ok(undefined),
     "session:add-person": async () => ok(undefined),
     "session:lock": async () => ok(undefined),
+    "people:abandon": async () => ok(undefined),
+    "people:count-states": async () => ok({}),
+    "people:read-photo": async () => ok(undefined),
+    "groups:list": async () => ok([]),
+    "view:read": async () => ok(undefined),
+    "view:save": async () => ok(undefined),
+    "access:read": async () => ok(access),
+    "export:start": async () => ok(false),
+    "export:read": async () => ok({ status: "none" }),
+    "export:cancel": async () => ok(undefined),
+    "clipboard:write": async () => ok(undefined),
     "people:read": async ({ id }) => ok(person(Number(id.slice(3)))),
     "people:read-self": async () => ok(person(0, { displayName: "Myself" })),
     ...overrides,

@@ -6,6 +6,15 @@ export function giveElementsSize(width: number, height: number) {
   vi.spyOn(html, "offsetWidth", "get").mockReturnValue(width);
   vi.spyOn(html, "offsetHeight", "get").mockReturnValue(height);
   vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(height);
+  vi.spyOn(Element.prototype, "clientWidth", "get").mockReturnValue(width);
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  );
   vi.spyOn(Element.prototype, "scrollHeight", "get").mockReturnValue(1e9);
   Element.prototype.scrollIntoView = () => {};
   Object.defineProperty(Element.prototype, "scrollTo", {

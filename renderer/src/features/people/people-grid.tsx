@@ -4,54 +4,52 @@
  */
 import {
   useEffect,
+  useMemo,
   useRef,
   useState,
+  type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
 } from "react";
-import type { PersonRow } from "../../../../shared/people.ts";
-import { PeopleHeader, PersonRowView } from "./person-row.tsx";
-import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import type { PersonRow, SortKey } from "../../../../shared/people.ts";
+import { useMessages } from "../../messages.tsx";
+import { layoutOf } from "./columns.ts";
+import { PeopleHeader } from "./people-header.tsx";
+import type { Listed, PeopleState } from "./people-store.ts";
+import { PersonRowView } from "./person-row.tsx";
+import { geometryOf, rowHeightOf, useRowWindow } from "./row-window.ts";
 
-/** 32 px: a million rows stay below the tallest element that Chromium lays out. */
-const rowHeight = 32;
-const headerHeight = 32;
+/** Rows drawn beyond both ends of what is in sight. */
 const overscan = 12;
-/**
- * Rows are drawn on a layer of their own that begins near them: beyond 16 million px Chromium's single-precision drawing would cut
- * their text. An active row out of sight waits just beyond the others, so that the layer stays small.
- */
+/** Rows are drawn on a layer of their own that begins near them, see `row-window.ts`. */
 const layerRows = 512;
-const margin = overscan + 1;
 
 export function PeopleGrid(props: {
-  total: number;
-  personAt: (index: number) => PersonRow | undefined;
+  list: Listed;
+  view: Pick<PeopleState, "columns" | "density" | "sort">;
   /** The person whose details are open. */
   openId: string | undefined;
-  /** The list is being replaced by a newer search. */
-  busy: boolean;
   onShow: (firstIndex: number, lastIndex: number) => void;
   onOpen: (person: PersonRow) => void;
+  onSort: (key: SortKey) => void;
 }) {
-  const { total, personAt, onShow, onOpen } = props;
+  const { list, view, onShow, onOpen } = props;
+  const { total, personAt } = list;
+  const messages = useMessages();
   const scroller = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState({ index: 0, focus: false });
   const active = Math.min(wanted.index, total - 1);
-  const virtualizer = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan,
-    scrollMargin: headerHeight,
-    scrollPaddingStart: headerHeight,
-    rangeExtractor: (range) => withRow(defaultRangeExtractor(range), active),
-  });
-  const first = virtualizer.range?.startIndex ?? 0;
-  const last = virtualizer.range?.endIndex ?? 0;
-  const base = Math.floor(first / layerRows) * layerRows;
+  const rowHeight = rowHeightOf(total, view.density);
+  const rows = useRowWindow(scroller, total, rowHeight);
+  const { first, last, width } = rows;
+  const layout = useMemo(
+    () => layoutOf(view.columns, width),
+    [view.columns, width],
+  );
 
-  useEffect(() => onShow(first, last), [first, last, onShow]);
+  useEffect(() => {
+    if (last >= first) onShow(first, last);
+  }, [first, last, onShow]);
 
   useEffect(() => {
     if (!wanted.focus) return;
@@ -62,12 +60,12 @@ export function PeopleGrid(props: {
 
   function moveTo(index: number) {
     const within = Math.max(0, Math.min(total - 1, index));
-    virtualizer.scrollToIndex(within, { align: "auto" });
+    rows.scrollTo(within);
     setWanted({ index: within, focus: true });
   }
 
   function open(index: number) {
-    setWanted({ index, focus: false });
+    setWanted({ index, focus: true });
     const person = personAt(index);
     if (person !== undefined) onOpen(person);
   }
@@ -77,15 +75,19 @@ export function PeopleGrid(props: {
     if (row instanceof HTMLElement) open(Number(row.dataset["index"]));
   }
 
+  function toHeadings() {
+    scroller.current
+      ?.querySelector<HTMLElement>('[data-heading][tabindex="0"]')
+      ?.focus({ preventScroll: true });
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.altKey || event.metaKey) return;
-    const height = scroller.current?.clientHeight ?? 0;
-    const screen = Math.max(1, Math.floor((height - headerHeight) / rowHeight));
     const moves: Record<string, () => void> = {
       ArrowDown: () => moveTo(active + 1),
-      ArrowUp: () => moveTo(active - 1),
-      PageDown: () => moveTo(active + screen),
-      PageUp: () => moveTo(active - screen),
+      ArrowUp: () => (active === 0 ? toHeadings() : moveTo(active - 1)),
+      PageDown: () => moveTo(active + rows.rowsInSight()),
+      PageUp: () => moveTo(active - rows.rowsInSight()),
       Home: () => moveTo(0),
       End: () => moveTo(total - 1),
       Enter: () => open(active),
@@ -97,41 +99,50 @@ export function PeopleGrid(props: {
     move();
   }
 
+  const base = Math.floor(first / layerRows) * layerRows;
+  const style: CSSProperties & Record<`--${string}`, string> = {
+    "--columns": layout.template,
+    "--row": `${rowHeight}px`,
+  };
   return (
     <div
-      className="people-grid"
+      className={layout.isNarrow ? "people-grid narrow" : "people-grid"}
       role="grid"
-      aria-label="People"
-      aria-rowcount={total}
-      aria-colcount={5}
-      aria-busy={props.busy}
+      aria-label={messages.text("people.title")}
+      aria-rowcount={list.isCounting ? -1 : total + 1}
+      aria-colcount={layout.columns.length}
+      aria-busy={list.searching}
       ref={scroller}
+      style={style}
       onKeyDown={onKeyDown}
     >
-      <PeopleHeader />
+      <PeopleHeader
+        columns={layout.columns}
+        sort={view.sort}
+        canSort={!list.limits.includes("no-sort")}
+        onSort={props.onSort}
+        onDown={() => moveTo(active)}
+      />
       <div
         className="people-rows"
         role="rowgroup"
-        style={{ height: total * rowHeight }}
+        style={{ height: geometryOf(total, rowHeight, 0).contentHeight }}
         onClick={onClick}
       >
         <div
           className="people-layer"
           role="presentation"
-          style={{ top: base * rowHeight }}
+          style={{ top: base * rowHeight + rows.shift }}
         >
-          {virtualizer.getVirtualItems().map(({ index }) => {
+          {drawn(first, last, total, active).map(({ index, key, place }) => {
             const person = personAt(index);
-            const place = Math.max(
-              first - margin,
-              Math.min(last + margin, index),
-            );
             return (
               <PersonRowView
-                key={index}
+                key={key}
                 index={index}
                 top={(place - base) * rowHeight}
                 person={person}
+                columns={layout.columns}
                 active={index === active}
                 open={person !== undefined && person.id === props.openId}
               />
@@ -143,8 +154,34 @@ export function PeopleGrid(props: {
   );
 }
 
-/** `indexes`, which are in order, with `row` among them. */
-function withRow(indexes: number[], row: number): number[] {
-  if (indexes.includes(row)) return indexes;
-  return [...indexes, row].sort((a, b) => a - b);
+interface Drawn {
+  index: number;
+  key: string;
+  /** Where it stands, as an index: the active row out of sight waits just beyond the others, so that the layer stays small. */
+  place: number;
+}
+
+/**
+ * The rows that exist, in order. A row that scrolls out lends its element to the one that scrolls in; only the active row's element is its
+ * own, as the focus is in it.
+ */
+function drawn(
+  first: number,
+  last: number,
+  total: number,
+  active: number,
+): Drawn[] {
+  if (last < first) return [];
+  const from = Math.max(0, first - overscan);
+  const to = Math.min(total - 1, last + overscan);
+  const elements = last - first + 2 + 2 * overscan;
+  const rows = Array.from({ length: to - from + 1 }, (_, offset) => {
+    const index = from + offset;
+    const key = index === active ? `row ${index}` : `${index % elements}`;
+    return { index, key, place: index };
+  });
+  const waiting = { index: active, key: `row ${active}` };
+  if (active < from) rows.unshift({ ...waiting, place: from - 1 });
+  if (active > to) rows.push({ ...waiting, place: to + 1 });
+  return rows;
 }

@@ -1,11 +1,14 @@
 /** The middle of the directory window: the rows, or why there are none and what to do about it. */
-import { useEffect, useRef, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import type { PersonRow } from "../../../../shared/people.ts";
+import { useMessages } from "../../messages.tsx";
 import { FailureMessage } from "../../ui/failure-message.tsx";
-import { Spinner } from "../../ui/spinner.tsx";
+import { Nobody } from "./nobody.tsx";
 import { PeopleGrid } from "./people-grid.tsx";
-import type { ListState, People } from "./people-store.ts";
+import { PeopleShapes } from "./people-shapes.tsx";
+import type { Listed, ListState, People } from "./people-store.ts";
+import { Countdown, TryAgain, WaitingNote } from "./retrying.tsx";
 import "./people.css";
 
 export function PeopleList(props: {
@@ -17,87 +20,113 @@ export function PeopleList(props: {
 }) {
   const { people } = props;
   const list = useStore(people.state, (state) => state.list);
+  if (list.status === "forbidden")
+    return (
+      <div className="people-forbidden">
+        <FailureMessage failure={list.failure} calm>
+          <TryAgain people={people} />
+        </FailureMessage>
+        {props.whenForbidden}
+      </div>
+    );
+  return (
+    <div className="people-list">
+      <Middle {...props} list={list} />
+      <WaitingNote people={people} />
+    </div>
+  );
+}
+
+function Middle(props: {
+  list: ListState;
+  people: People;
+  openId: string | undefined;
+  onOpen: (person: PersonRow) => void;
+}) {
+  const { list, people } = props;
   switch (list.status) {
     case "loading":
-      return (
-        <div className="people-instead">
-          <Spinner />
-        </div>
-      );
+      return <PeopleShapes people={people} />;
+    case "stopped":
+      return <Stopped people={people} />;
     case "failed":
+    case "forbidden":
       return (
         <div className="people-instead">
           <FailureMessage failure={list.failure}>
-            <TryAgain onClick={people.retry} />
+            <TryAgain people={people} />
           </FailureMessage>
-        </div>
-      );
-    case "forbidden":
-      return (
-        <div className="people-forbidden">
-          <FailureMessage failure={list.failure} calm>
-            <TryAgain onClick={people.retry} />
-          </FailureMessage>
-          {props.whenForbidden}
+          <Countdown people={people} retrying={list.retrying} />
         </div>
       );
     case "listed":
       return list.total === 0 ? (
-        <Nobody list={list} onClear={people.clear} />
+        <Nobody selection={list.wish.selection} people={people} />
       ) : (
-        <div className="people-list">
-          <PeopleGrid
-            key={list.search}
-            total={list.total}
-            personAt={list.personAt}
-            openId={props.openId}
-            busy={list.searching}
-            onShow={people.show}
-            onOpen={props.onOpen}
-          />
-          {list.pageFailure && (
-            <div className="people-page-failure">
-              <FailureMessage failure={list.pageFailure}>
-                <TryAgain onClick={people.retry} />
-              </FailureMessage>
-            </div>
-          )}
-        </div>
+        <ListedPeople {...props} list={list} />
       );
   }
 }
 
-function TryAgain({ onClick }: { onClick: () => void }) {
-  const button = useRef<HTMLButtonElement>(null);
-  // The one that was pressed is gone, and the focus with it.
-  useEffect(() => {
-    if (document.activeElement === document.body) button.current?.focus();
-  }, []);
+function Stopped({ people }: { people: People }) {
+  const messages = useMessages();
   return (
-    <button className="button" type="button" ref={button} onClick={onClick}>
-      Try again
-    </button>
+    <div className="people-instead">
+      <p>{messages.text("people.stopped")}</p>
+      <TryAgain people={people} />
+    </div>
   );
 }
 
-function Nobody(props: {
-  list: Extract<ListState, { status: "listed" }>;
-  onClear: () => void;
+function ListedPeople(props: {
+  list: Listed;
+  people: People;
+  openId: string | undefined;
+  onOpen: (person: PersonRow) => void;
 }) {
-  const { search } = props.list;
-  if (search === "")
+  const { list, people } = props;
+  const columns = useStore(people.state, (state) => state.columns);
+  const density = useStore(people.state, (state) => state.density);
+  const sort = useStore(people.state, (state) => state.sort);
+  return (
+    <>
+      <PeopleGrid
+        key={list.key}
+        list={list}
+        view={{ columns, density, sort }}
+        openId={props.openId}
+        onShow={people.show}
+        onOpen={props.onOpen}
+        onSort={people.sortBy}
+      />
+      <Missing list={list} people={people} />
+    </>
+  );
+}
+
+/** Why some of the people in sight are not there, over the end of the list. */
+function Missing({ list, people }: { list: Listed; people: People }) {
+  const messages = useMessages();
+  if (list.pageFailure)
     return (
-      <div className="people-instead">
-        <p>There is nobody in this domain yet.</p>
+      <div className="people-note">
+        <FailureMessage failure={list.pageFailure}>
+          <p>
+            {messages.text("people.as-of", {
+              time: messages.date(list.updatedAt, "time"),
+            })}
+          </p>
+          <TryAgain people={people} />
+        </FailureMessage>
+        <Countdown people={people} retrying={false} />
       </div>
     );
+  if (!list.stopped) return null;
   return (
-    <div className="people-instead">
-      <p>
-        Nobody matches “<bdi>{search}</bdi>”.
-      </p>
-      <button className="button" type="button" onClick={props.onClear}>
-        Clear search
+    <div className="people-note plain" role="status">
+      <p>{messages.text("people.stopped-some")}</p>
+      <button className="button" type="button" onClick={people.retry}>
+        {messages.text("people.load")}
       </button>
     </div>
   );

@@ -1,64 +1,106 @@
 /**
- * The list of people: what is searched for, how many match, which of them are here. The newest search wins; answers to older ones are
- * dropped. Never holds more than the page cache does.
+ * The list of people: whom the person wishes to see, how it is sorted and shown, which of them are here. The newest wish wins; answers to
+ * older ones are dropped. Never holds more than the page caches of the list that is shown and the one on its way.
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Failure } from "../../../../shared/failure.ts";
 import type { Bridge } from "../../../../shared/ipc.ts";
-import type { PersonRow } from "../../../../shared/people.ts";
+import type {
+  Column,
+  PeopleSelection,
+  PeopleSort,
+  PeopleView,
+  PersonRow,
+  SortKey,
+  StateCounts,
+} from "../../../../shared/people.ts";
 import { answered } from "../../answered.ts";
 import type { Clock } from "../../clock.ts";
+import { createListing, type ListFacts, type Listing } from "./listing.ts";
+import type { Page, PageSource } from "./page-cache.ts";
 import {
-  createPageCache,
-  pageSize,
-  type Page,
-  type PageCache,
-} from "./page-cache.ts";
+  byName,
+  changed,
+  everybody,
+  keyOf,
+  keyWithoutStates,
+  sortedBy,
+  type SelectionChange,
+  type Wish,
+} from "./selection.ts";
+import { createCountdown, createWait, type Wait } from "./waiting.ts";
 
 const pauseBeforeSearchMs = 200;
+const pauseBeforeSavingMs = 300;
 
 export type ListState =
-  | { status: "loading"; search: string }
-  | { status: "failed"; search: string; failure: Failure }
-  | { status: "forbidden"; search: string; failure: Failure }
+  | { status: "loading"; wish: Wish }
+  /** The person would not wait any longer. */
+  | { status: "stopped"; wish: Wish }
   | {
-      status: "listed";
-      search: string;
-      total: number;
-      /** When the newest of what is shown came, in milliseconds since 1970. */
-      updatedAt: number;
-      /** The person at a 0-based index; undefined while they are not here. A new function whenever its answers change. */
-      personAt: (index: number) => PersonRow | undefined;
-      /** Why some of the people in sight could not be had. */
-      pageFailure: Failure | undefined;
-      /** A newer search is on its way; what is shown is still the old one. */
-      searching: boolean;
-    };
+      status: "failed" | "forbidden";
+      wish: Wish;
+      failure: Failure;
+      retrying: boolean;
+    }
+  | Listed;
+
+export interface Listed extends ListFacts {
+  status: "listed";
+  /** What is shown; what is wished for may be newer. */
+  wish: Wish;
+  key: string;
+  /** The person at a 0-based index; undefined while they are not here. A new function whenever its answers change. */
+  personAt: (index: number) => PersonRow | undefined;
+  /** Why some of the people in sight, or newer ones, could not be had. */
+  pageFailure: Failure | undefined;
+  /** People in sight were given up. */
+  stopped: boolean;
+  /** A newer list is on its way; what is shown is still the old one. */
+  searching: boolean;
+}
 
 export interface PeopleState {
   /** What stands in the search field. */
   text: string;
+  /** What is wished for. */
+  selection: PeopleSelection;
+  sort: PeopleSort;
+  columns: readonly Column[];
+  density: PeopleView["density"];
+  /** How many have each state in what is selected; `areFresh` while they belong to what is shown. */
+  counts: { of: StateCounts; areFresh: boolean };
   list: ListState;
+  wait: Wait;
+  /** Until something that failed is tried again by itself. */
+  retryInSeconds: number | undefined;
 }
 
 export interface People {
   readonly state: StoreApi<PeopleState>;
-  /** Loads everybody. */
-  open(): void;
+  /** Takes up the list as it was left, else shows everybody. */
+  open(): Promise<void>;
   /** The field's text changed: searches after a pause. */
   type(text: string): void;
   /** Searches for what stands in the field, now. */
   searchNow(): void;
+  /** Empties the search field. */
   clear(): void;
+  /** Changes the filters. */
+  select(change: SelectionChange): void;
+  /** The words alone. */
+  clearFilters(): void;
+  sortBy(key: SortKey): void;
+  setColumns(columns: readonly Column[]): void;
+  setDensity(density: PeopleView["density"]): void;
   /** The rows in sight, by 0-based index. */
   show(firstIndex: number, lastIndex: number): void;
+  /** Asks for what is in sight again. */
+  refresh(): void;
   /** After a failure: the list, or the pages that are missing. */
   retry(): void;
-}
-
-interface Search {
-  text: string;
-  cache: PageCache;
+  /** Waits no longer. */
+  stop(): void;
 }
 
 export function createPeople(
@@ -67,134 +109,247 @@ export function createPeople(
 ): People {
   const state = createStore<PeopleState>(() => ({
     text: "",
-    list: { status: "loading", search: "" },
+    selection: everybody,
+    sort: byName,
+    columns: ["title", "department", "email", "state"],
+    density: "compact",
+    counts: { of: {}, areFresh: false },
+    list: { status: "loading", wish: { selection: everybody, sort: byName } },
+    wait: "none",
+    retryInSeconds: undefined,
   }));
-  /** The search shown or, when a newer one runs, that one's. */
-  let newest: Search | undefined;
-  let shown: Search | undefined;
-  let inSight: readonly [number, number] = [0, 0];
-  let forgetPause = () => {};
+  /** The list shown or, when a newer one is on its way, that one. */
+  let newest: Listing | undefined;
+  let shown: Listing | undefined;
+  let refreshFailure: Failure | undefined;
+  let countsKey: string | undefined;
+  let lastRequest = 0;
+  let forgetSearch = () => {};
+  let forgetSaving = () => {};
 
-  const setList = (list: ListState) => state.setState({ list });
+  const wait = createWait(clock, (stage) => state.setState({ wait: stage }));
+  const countDown = createCountdown(
+    clock,
+    (retryInSeconds) => state.setState({ retryInSeconds }),
+    () => people.retry(),
+  );
 
-  function start(text: string) {
-    forgetPause();
-    if (newest !== shown) newest?.cache.drop();
-    const search: Search = {
-      text,
-      cache: createPageCache(
-        (startIndex, count) =>
-          answered(bridge["people:list"]({ search: text, startIndex, count })),
-        (_, page, total) => settled(search, page, total),
-      ),
-    };
-    newest = search;
-    const before = state.getState().list;
-    setList(
-      before.status === "listed"
-        ? { ...before, searching: true }
-        : { status: "loading", search: text },
+  function setList(list: ListState) {
+    state.setState({ list });
+    countDown(
+      list.status === "listed"
+        ? list.pageFailure
+        : "failure" in list
+          ? list.failure
+          : undefined,
     );
-    search.cache.want([0]);
+    noteWaiting();
   }
 
-  /** The search under way is not wanted any more: what is shown is right again. */
-  function stay(listed: Search) {
-    if (newest !== listed) newest?.cache.drop();
-    newest = listed;
-    const now = state.getState().list;
-    if (now.status === "listed") setList({ ...now, searching: false });
+  function noteWaiting() {
+    const { list } = state.getState();
+    wait(
+      list.status === "loading" ||
+        ("retrying" in list && list.retrying) ||
+        (list.status === "listed" &&
+          (list.searching || shown?.isWaiting() === true)),
+    );
   }
 
-  function settled(search: Search, page: Page, total: number | undefined) {
-    if (search === shown) return list(search, total);
-    if (page.status === "failed") return fail(search, page.failure);
-    shown?.cache.drop();
-    shown = search;
-    inSight = [0, 0];
-    list(search, total);
+  const sourceOf = ({
+    selection,
+    sort,
+  }: Wish): Pick<PageSource, "read" | "abandon"> => ({
+    read(startIndex, count) {
+      const request = ++lastRequest;
+      const query = { ...selection, sort, startIndex, count, request };
+      return { request, answer: answered(bridge["people:list"](query)) };
+    },
+    abandon: (requests) =>
+      void answered(bridge["people:abandon"]({ requests })),
+  });
+
+  function start(wish: Wish, places: Listing["inSight"] = () => [0, 0]) {
+    forgetSearch();
+    if (newest !== shown) newest?.drop();
+    newest = createListing(wish, sourceOf(wish), clock, settled);
+    const { list } = state.getState();
+    if (list.status === "listed") setList({ ...list, searching: true });
+    else if ("failure" in list && keyOf(list.wish) === newest.key)
+      setList({ ...list, retrying: true });
+    else setList({ status: "loading", wish });
+    newest.show(places());
   }
 
-  function fail(search: Search, failure: Failure) {
-    shown?.cache.drop();
+  function settled(listing: Listing, page: Page) {
+    if (listing === shown) return showList(listing);
+    const isRefresh = listing.key === shown?.key;
+    if (page.failure) return fail(listing, page.failure, isRefresh);
+    if (isRefresh && listing.isWaiting()) return;
+    shown?.drop();
+    shown = listing;
+    refreshFailure = undefined;
+    showList(listing);
+    void count(listing.wish.selection, isRefresh);
+  }
+
+  function fail(listing: Listing, failure: Failure, isRefresh: boolean) {
+    listing.drop();
+    if (isRefresh && shown) {
+      newest = shown;
+      refreshFailure = failure;
+      return showList(shown);
+    }
+    shown?.drop();
     shown = undefined;
     const status = failure.code === "scim/forbidden" ? "forbidden" : "failed";
-    setList({ status, search: search.text, failure });
+    setList({ status, wish: listing.wish, failure, retrying: false });
   }
 
-  function list(search: Search, total: number | undefined) {
+  function showList(listing: Listing) {
     const before = state.getState().list;
-    const same = before.status === "listed" && before.search === search.text;
+    const facts = listing.facts();
+    if (facts === undefined) return;
     setList({
+      ...facts,
       status: "listed",
-      search: search.text,
-      total: total ?? (same ? before.total : 0),
-      updatedAt: total === undefined && same ? before.updatedAt : clock.now(),
-      personAt(index) {
-        const page = search.cache.page(Math.floor(index / pageSize));
-        return page?.status === "loaded"
-          ? page.people[index % pageSize]
-          : undefined;
-      },
-      pageFailure: failureInSight(search.cache),
-      searching: search !== newest,
+      wish: listing.wish,
+      key: listing.key,
+      personAt: (index) => listing.personAt(index),
+      pageFailure: refreshFailure ?? listing.failure(),
+      stopped: before.status === "listed" && before.stopped,
+      searching: listing !== newest,
     });
   }
 
-  function failureInSight(cache: PageCache): Failure | undefined {
-    return pagesOf(inSight)
-      .map((index) => cache.page(index))
-      .find((page) => page?.status === "failed")?.failure;
+  async function count(selection: PeopleSelection, again: boolean) {
+    const key = keyWithoutStates(selection);
+    if (key === countsKey && !again) return;
+    if (key !== countsKey) setCounts(false);
+    countsKey = key;
+    const answer = await answered(bridge["people:count-states"](selection));
+    if (key !== countsKey || !answer.ok) return;
+    state.setState({ counts: { of: answer.value, areFresh: true } });
   }
 
-  function showRows(firstIndex: number, lastIndex: number) {
-    const now = state.getState().list;
-    if (shown === undefined || now.status !== "listed") return;
-    inSight = [firstIndex, lastIndex];
-    const visible = pagesOf(inSight);
-    const lastPage = Math.floor((now.total - 1) / pageSize);
-    const around = [(visible.at(-1) ?? 0) + 1, (visible[0] ?? 0) - 1];
-    shown.cache.want([
-      ...visible,
-      ...around.filter((index) => index >= 0 && index <= lastPage),
-    ]);
-    const pageFailure = failureInSight(shown.cache);
-    if (pageFailure !== now.pageFailure) setList({ ...now, pageFailure });
+  const setCounts = (areFresh: boolean) =>
+    state.setState(({ counts }) => ({ counts: { ...counts, areFresh } }));
+
+  /** Brings about what is wished for, unless it is shown or on its way. */
+  function follow() {
+    forgetSearch();
+    const { selection, sort } = state.getState();
+    const wish = { selection, sort };
+    const key = keyOf(wish);
+    if (key === newest?.key) return;
+    if (key !== shown?.key) return start(wish);
+    newest?.drop();
+    newest = shown;
+    if (shown) showList(shown);
   }
 
-  function searchNow() {
-    forgetPause();
-    const text = state.getState().text.trim();
-    if (text === newest?.text) return;
-    if (text === shown?.text) stay(shown);
-    else start(text);
+  function select(change: SelectionChange) {
+    const selection = changed(state.getState().selection, change);
+    state.setState({ selection });
+    saveSoon();
+    follow();
   }
 
-  function setText(text: string, pauseMs: number) {
-    state.setState({ text });
-    forgetPause();
-    if (pauseMs === 0) searchNow();
-    else forgetPause = clock.after(pauseMs, searchNow);
+  function saveSoon() {
+    forgetSaving();
+    forgetSaving = clock.after(pauseBeforeSavingMs, () => {
+      const { selection, sort, columns, density } = state.getState();
+      const view = { selection, sort, columns: [...columns], density };
+      void answered(bridge["view:save"](view));
+    });
   }
 
-  return {
+  const searchNow = () => select({ search: state.getState().text.trim() });
+
+  const people: People = {
     state,
-    open: () => start(""),
-    type: (text) => setText(text, pauseBeforeSearchMs),
+    async open() {
+      const answer = await answered(bridge["view:read"]());
+      if (answer.ok && answer.value) {
+        const text = answer.value.selection.search;
+        state.setState({ ...answer.value, text });
+      }
+      follow();
+    },
+    type(text) {
+      state.setState({ text });
+      forgetSearch();
+      forgetSearch = clock.after(pauseBeforeSearchMs, searchNow);
+    },
     searchNow,
-    clear: () => setText("", 0),
-    show: showRows,
+    clear() {
+      state.setState({ text: "" });
+      searchNow();
+    },
+    select,
+    clearFilters() {
+      select({
+        states: [],
+        department: undefined,
+        group: undefined,
+        manager: undefined,
+      });
+    },
+    sortBy(key) {
+      state.setState(({ sort }) => ({ sort: sortedBy(sort, key) }));
+      select({});
+    },
+    setColumns(columns) {
+      state.setState({ columns });
+      saveSoon();
+    },
+    setDensity(density) {
+      state.setState({ density });
+      saveSoon();
+    },
+    show(firstIndex, lastIndex) {
+      if (shown === undefined) return;
+      shown.show([firstIndex, lastIndex]);
+      const { list } = state.getState();
+      if (list.status !== "listed") return;
+      const pageFailure = refreshFailure ?? shown.failure();
+      if (pageFailure !== list.pageFailure || list.stopped)
+        setList({ ...list, pageFailure, stopped: false });
+      else noteWaiting();
+    },
+    refresh() {
+      if (shown && newest === shown) start(shown.wish, shown.inSight);
+    },
     retry() {
-      const now = state.getState().list;
-      if (now.status !== "listed") return start(now.search);
-      setList({ ...now, pageFailure: undefined });
-      shown?.cache.retry();
+      const { list } = state.getState();
+      if (list.status !== "listed") return start(list.wish);
+      if (refreshFailure) return people.refresh();
+      setList({ ...list, stopped: false });
+      shown?.retry();
+      noteWaiting();
+    },
+    stop() {
+      const { list } = state.getState();
+      if (list.status === "listed") return stopListed(list);
+      newest?.drop();
+      newest = undefined;
+      if ("failure" in list) setList({ ...list, retrying: false });
+      else setList({ status: "stopped", wish: list.wish });
     },
   };
-}
 
-function pagesOf([first, last]: readonly [number, number]): number[] {
-  const from = Math.floor(first / pageSize);
-  const count = Math.floor(last / pageSize) - from + 1;
-  return Array.from({ length: count }, (_, offset) => from + offset);
+  /** What is shown is right again; what it lacks is not waited for. */
+  function stopListed(list: Listed) {
+    const { wish } = list;
+    if (newest === shown) {
+      shown?.stop();
+      return setList({ ...list, stopped: true });
+    }
+    newest?.drop();
+    newest = shown;
+    state.setState({ ...wish, text: wish.selection.search });
+    setList({ ...list, searching: false });
+    saveSoon();
+  }
+  return people;
 }

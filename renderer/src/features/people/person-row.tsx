@@ -1,40 +1,17 @@
-/** One row of the list and the row of headings above. Stateless. */
+/** One row of the list. Stateless. */
 import { memo } from "react";
 import type { PersonRow } from "../../../../shared/people.ts";
+import { useMessages } from "../../messages.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { PersonStateLabel } from "../../ui/person-state.tsx";
-
-export function PeopleHeader() {
-  return (
-    <div className="people-header" role="rowgroup">
-      <div className="person-row" role="row">
-        <Heading column={1} name="name" label="Name" />
-        <Heading column={2} name="title" label="Title" />
-        <Heading column={3} name="department" label="Department" />
-        <Heading column={4} name="mail" label="Mail" />
-        <Heading column={5} name="state" label="State" />
-      </div>
-    </div>
-  );
-}
-
-function Heading(props: { column: number; name: string; label: string }) {
-  return (
-    <span
-      className={`cell ${props.name}`}
-      role="columnheader"
-      aria-colindex={props.column}
-    >
-      {props.label}
-    </span>
-  );
-}
+import type { ColumnKey } from "./columns.ts";
 
 /** A person, or their shape while they are on their way. Redrawn only when something about it changes. */
 export const PersonRowView = memo(function PersonRowView(props: {
   index: number;
   top: number;
   person: PersonRow | undefined;
+  columns: readonly ColumnKey[];
   active: boolean;
   open: boolean;
 }) {
@@ -44,61 +21,41 @@ export const PersonRowView = memo(function PersonRowView(props: {
       className="person-row"
       role="row"
       data-index={index}
-      aria-rowindex={index + 1}
+      aria-rowindex={index + 2}
       aria-selected={props.open}
       aria-busy={person === undefined}
       tabIndex={props.active ? 0 : -1}
       style={{ top: props.top }}
     >
-      {person === undefined ? <Shape /> : <Cells person={person} />}
+      {props.columns.map((key, column) => (
+        <span
+          key={key}
+          className={person ? `cell ${key}` : `cell shape ${key}`}
+          role="gridcell"
+          aria-colindex={column + 1}
+        >
+          {person ? <Content of={key} person={person} /> : <Loading of={key} />}
+        </span>
+      ))}
     </div>
   );
 });
 
-function Cells({ person }: { person: PersonRow }) {
+function Content(props: { of: ColumnKey; person: PersonRow }) {
+  const { of: key, person } = props;
+  if (key === "state") return <PersonStateLabel state={person.state} />;
   return (
     <>
-      <span className="cell name" role="gridcell" aria-colindex={1}>
+      {key === "displayName" && (
         <Avatar id={person.id} displayName={person.displayName} />
-        <bdi className="cut">{person.displayName}</bdi>
-      </span>
-      <TextCell column={2} name="title" text={person.title} />
-      <TextCell column={3} name="department" text={person.department} />
-      <TextCell column={4} name="mail" text={person.email} />
-      <span className="cell state" role="gridcell" aria-colindex={5}>
-        <PersonStateLabel state={person.state} />
-      </span>
+      )}
+      <bdi className="cut">{person[key]}</bdi>
     </>
   );
 }
 
-function TextCell(props: {
-  column: number;
-  name: string;
-  text: string | undefined;
-}) {
-  return (
-    <span
-      className={`cell ${props.name}`}
-      role="gridcell"
-      aria-colindex={props.column}
-    >
-      <bdi className="cut">{props.text}</bdi>
-    </span>
-  );
-}
-
-function Shape() {
-  return ["name", "title", "department", "mail", "state"].map(
-    (name, column) => (
-      <span
-        key={name}
-        className={`cell shape ${name}`}
-        role="gridcell"
-        aria-colindex={column + 1}
-      >
-        {column === 0 && <span className="unseen">Loading</span>}
-      </span>
-    ),
-  );
+function Loading(props: { of: ColumnKey }) {
+  const messages = useMessages();
+  if (props.of !== "displayName") return null;
+  return <span className="unseen">{messages.text("people.row-loading")}</span>;
 }

@@ -2,6 +2,7 @@
 import { Search, X } from "lucide-react";
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import { useStore } from "zustand";
+import { useMessages } from "../../messages.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import type { People } from "./people-store.ts";
 
@@ -11,14 +12,21 @@ export function SearchField(props: {
   onDown: () => void;
 }) {
   const { people } = props;
+  const messages = useMessages();
   const text = useStore(people.state, (state) => state.text);
   const searching = useStore(
     people.state,
     ({ list }) => list.status === "listed" && list.searching,
   );
   const input = useRef<HTMLInputElement>(null);
+  const typed = useRef(false);
 
   useEffect(() => input.current?.focus(), []);
+
+  // Words kept from the last time are there to be typed over.
+  useEffect(() => {
+    if (!typed.current) input.current?.select();
+  }, [text]);
 
   useEffect(() => {
     function goThere(event: globalThis.KeyboardEvent) {
@@ -59,8 +67,8 @@ export function SearchField(props: {
       {searching ? <Spinner /> : <Search size={16} aria-hidden="true" />}
       <input
         type="search"
-        aria-label="Search people"
-        placeholder="Search people"
+        aria-label={messages.text("people.search")}
+        placeholder={messages.text("people.search")}
         autoComplete="off"
         autoCapitalize="off"
         autoCorrect="off"
@@ -69,14 +77,17 @@ export function SearchField(props: {
         dir="auto"
         ref={input}
         value={text}
-        onChange={(event) => people.type(event.target.value)}
+        onChange={(event) => {
+          typed.current = true;
+          people.type(event.target.value);
+        }}
         onKeyDown={onKeyDown}
       />
       {text !== "" && (
         <button
           className="button bare icon"
           type="button"
-          aria-label="Clear the search field"
+          aria-label={messages.text("people.empty-search")}
           onClick={clear}
         >
           <X size={16} aria-hidden="true" />

@@ -8,6 +8,7 @@ import { createQueue, fail, ok, settle } from "../../support/answers.ts";
 import { pageOf, row } from "../../support/fake-directory.ts";
 
 interface Asked {
+  request: number;
   startIndex: number;
   count: number;
 }
@@ -15,22 +16,28 @@ interface Asked {
 function cacheOver() {
   const queue = createQueue<Asked, PeoplePage>();
   const settled: number[] = [];
-  const cache = createPageCache(
-    (startIndex, count) => queue.ask({ startIndex, count }),
-    (index) => settled.push(index),
-  );
+  const abandoned: number[] = [];
+  let request = 0;
+  const cache = createPageCache({
+    read(startIndex, count) {
+      const answer = queue.ask({ request: ++request, startIndex, count });
+      return { request, answer };
+    },
+    abandon: (requests) => abandoned.push(...requests),
+    settled: (index) => settled.push(index),
+  });
   /** Answers all that is open, from a domain of `total` people. */
   async function answerAll(total: number) {
     let answered = 0;
     while (answered < queue.calls.length) {
       for (const { input, answer } of queue.calls.slice(answered))
-        answer(ok(pageOf({ search: "", ...input }, total)));
+        answer(ok(pageOf(input, total)));
       answered = queue.calls.length;
       await settle();
     }
   }
   const asked = () => queue.calls.map(({ input }) => input.startIndex);
-  return { cache, queue, settled, answerAll, asked };
+  return { cache, queue, settled, abandoned, answerAll, asked };
 }
 
 test("asks for a page once, by its 1-based start", async () => {
@@ -38,22 +45,34 @@ test("asks for a page once, by its 1-based start", async () => {
   cache.want([0, 3]);
   cache.want([0, 3]);
   expect(queue.calls.map(({ input }) => input)).toEqual([
-    { startIndex: 1, count: pageSize },
-    { startIndex: 3 * pageSize + 1, count: pageSize },
+    { request: 1, startIndex: 1, count: pageSize },
+    { request: 2, startIndex: 3 * pageSize + 1, count: pageSize },
   ]);
   await answerAll(1000);
-  expect(cache.page(3)).toMatchObject({ status: "loaded" });
+  expect(cache.page(3)?.people?.[0]).toEqual(row(301));
   cache.want([0, 3]);
   expect(queue.calls).toHaveLength(2);
 });
 
-test("asks three at a time, and forgets what nobody wants any more", async () => {
-  const { cache, asked, answerAll } = cacheOver();
+test("asks three at a time, and abandons what nobody wants any more", async () => {
+  const { cache, asked, abandoned, settled, answerAll } = cacheOver();
   cache.want([0, 1, 2, 3, 4, 5]);
   expect(asked()).toEqual([1, 101, 201]);
-  cache.want([90, 91]);
-  await answerAll(100_000);
+  cache.want([90, 2, 91]);
+  expect(abandoned).toEqual([1, 2]);
   expect(asked()).toEqual([1, 101, 201, 9001, 9101]);
+  await answerAll(100_000);
+  expect(settled.sort()).toEqual([2, 90, 91]);
+});
+
+test("asks anew for what was abandoned and is wanted again", async () => {
+  const { cache, asked, answerAll } = cacheOver();
+  cache.want([4]);
+  cache.want([]);
+  cache.want([4]);
+  await answerAll(1000);
+  expect(asked()).toEqual([401, 401]);
+  expect(cache.page(4)?.people).toHaveLength(100);
 });
 
 test("keeps a bounded number of pages, the ones wanted last", async () => {
@@ -75,7 +94,7 @@ test("a wanted page stays however many come after it", async () => {
   for (let index = 1; index < 60; index++) {
     cache.want([0, index]);
     for (const { input, answer } of queue.calls)
-      answer(ok(pageOf({ search: "", ...input }, 100_000)));
+      answer(ok(pageOf(input, 100_000)));
     await settle();
   }
   expect(cache.page(0)).toBeDefined();
@@ -83,29 +102,48 @@ test("a wanted page stays however many come after it", async () => {
   expect(cache.page(1)).toBeUndefined();
 });
 
-test("fills a page from a server that sends fewer than it was asked for", async () => {
-  const { cache, queue, settled } = cacheOver();
-  cache.want([0]);
-  for (let given = 0; given < 100; given += 40) {
-    const { input, answer } = queue.newest();
-    expect(input).toEqual({ startIndex: given + 1, count: 100 - given });
-    answer(ok(pageOf({ search: "", ...input, count: 40 }, 250)));
+test("a page that was short is asked for again when more people appear, and only then", async () => {
+  const { cache, queue, asked } = cacheOver();
+  const answer = async (total: number) => {
+    const { input, answer: say } = queue.newest();
+    say(ok(pageOf(input, total)));
     await settle();
-  }
-  const page = cache.page(0);
-  expect(page?.status === "loaded" && page.people).toHaveLength(100);
-  expect(settled).toEqual([0]);
+  };
+  cache.want([1, 0]);
+  await answer(150);
+  cache.want([1, 0]);
+  expect(asked()).toEqual([101, 1]);
+  queue.calls[0]?.answer(ok(pageOf({ startIndex: 101, count: 100 }, 150)));
+  await settle();
+  cache.askAgain(0);
+  await answer(180);
+  expect(asked()).toEqual([101, 1, 1, 101]);
+  // The server counts 180, and has 150.
+  await answer(150);
+  cache.want([1, 0]);
+  cache.askAgain(0);
+  await answer(180);
+  expect(asked()).toEqual([101, 1, 1, 101, 1]);
+  expect(cache.page(1)?.people).toHaveLength(50);
 });
 
-test("does not ask forever when the server counts more than it gives", async () => {
-  const { cache, queue } = cacheOver();
-  cache.want([0]);
-  queue.newest().answer(ok({ total: 50, startIndex: 1, people: [row(1)] }));
-  await settle();
-  queue.newest().answer(ok({ total: 50, startIndex: 2, people: [] }));
-  await settle();
-  expect(queue.calls).toHaveLength(2);
-  expect(cache.page(0)).toMatchObject({ people: [row(1)] });
+test("asks anew for the pages in sight when another edition comes, without end only if it comes without end", async () => {
+  const { cache, queue, asked, answerAll } = cacheOver();
+  cache.want([0, 1]);
+  await answerAll(1000);
+  const answer = async (edition: number) => {
+    const { input, answer: say } = queue.newest();
+    say(ok({ ...pageOf(input, 1000), edition }));
+    await settle();
+  };
+  cache.askAgain(1);
+  await answer(1);
+  expect(asked()).toEqual([1, 101, 101, 1]);
+  await answer(1);
+  expect(asked()).toHaveLength(4);
+  cache.askAgain(1);
+  for (let edition = 2; edition < 100; edition++) await answer(edition);
+  expect(asked().length).toBeLessThan(25);
 });
 
 test("a failed page is asked for again on request only", async () => {
@@ -116,21 +154,32 @@ test("a failed page is asked for again on request only", async () => {
   cache.want([2]);
   expect(queue.calls).toHaveLength(1);
   cache.retry();
-  queue
-    .newest()
-    .answer(ok(pageOf({ search: "", startIndex: 201, count: 100 }, 300)));
+  const { input, answer } = queue.newest();
+  answer(ok(pageOf(input, 300)));
   await settle();
-  expect(cache.page(2)).toMatchObject({ status: "loaded" });
+  expect(cache.page(2)).toMatchObject({ failure: undefined });
+  expect(cache.page(2)?.people).toHaveLength(100);
   expect(settled).toEqual([2, 2]);
 });
 
-test("hears nothing after it was dropped", async () => {
-  const { cache, queue, settled } = cacheOver();
+test("keeps who was there when asking again fails", async () => {
+  const { cache, queue, answerAll } = cacheOver();
+  cache.want([0]);
+  await answerAll(50);
+  cache.askAgain(0);
+  queue.newest().answer(fail("network/unreachable"));
+  await settle();
+  expect(cache.page(0)?.people).toHaveLength(50);
+  expect(cache.page(0)?.failure?.code).toBe("network/unreachable");
+});
+
+test("abandons its requests when it is dropped, and hears nothing of them", async () => {
+  const { cache, queue, settled, abandoned } = cacheOver();
   cache.want([0]);
   cache.drop();
-  queue
-    .newest()
-    .answer(ok(pageOf({ search: "", startIndex: 1, count: 100 }, 300)));
+  expect(abandoned).toEqual([1]);
+  const { input, answer } = queue.newest();
+  answer(ok(pageOf(input, 300)));
   await settle();
   cache.want([1]);
   expect(settled).toEqual([]);

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, cleanup, screen, waitFor } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
+import userEvent, { type UserEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { PeopleList } from "../../../../renderer/src/features/people/people-list.tsx";
 import { PeopleStatus } from "../../../../renderer/src/features/people/people-status.tsx";
@@ -41,26 +41,32 @@ async function open(
     </>,
   );
   await act(async () => {
-    people.open();
+    await people.open();
     await settle();
   });
   return { people, clock, listed, onOpen, user: userEvent.setup() };
 }
 
-const rowAt = (ariaIndex: number) => {
+/** The row of the nth person, counted from 1; the row of headings comes before them. */
+const rowAt = (nth: number) => {
   const found = document.querySelector<HTMLElement>(
-    `[aria-rowindex="${ariaIndex}"]`,
+    `[aria-rowindex="${nth + 1}"]`,
   );
-  if (found === null) throw new Error(`row ${ariaIndex} is not drawn`);
+  if (found === null) throw new Error(`row ${nth} is not drawn`);
   return found;
 };
 const focusedRow = () =>
-  Number(document.activeElement?.getAttribute("aria-rowindex"));
+  Number(document.activeElement?.getAttribute("aria-rowindex")) - 1;
+const goToRows = async (user: UserEvent) => {
+  screen.getByRole("searchbox").focus();
+  await user.tab();
+  await user.tab();
+};
 
 test("is a grid that knows how many there are and draws those in sight", async () => {
   await open();
   const grid = screen.getByRole("grid", { name: "People" });
-  expect(grid.getAttribute("aria-rowcount")).toBe("10000");
+  expect(grid.getAttribute("aria-rowcount")).toBe("10001");
   expect(
     screen.getAllByRole("columnheader").map((cell) => cell.textContent),
   ).toEqual(["Name", "Title", "Department", "Mail", "State"]);
@@ -71,10 +77,9 @@ test("is a grid that knows how many there are and draws those in sight", async (
 
 test("the keyboard moves row by row, screen by screen, and to both ends", async () => {
   const { user } = await open();
-  await user.tab();
+  await goToRows(user);
   expect(focusedRow()).toBe(1);
   for (const [keys, expected] of [
-    ["{ArrowUp}", 1],
     ["{ArrowDown}{ArrowDown}", 3],
     ["{ArrowUp}", 2],
     ["{PageDown}", 12],
@@ -93,7 +98,7 @@ test("the keyboard moves row by row, screen by screen, and to both ends", async 
 
 test("the focused row stays when it is scrolled out of sight", async () => {
   const { user } = await open();
-  await user.tab();
+  await goToRows(user);
   await user.keyboard("{ArrowDown}");
   await act(async () => {
     screen.getByRole("grid").scrollTo({ top: 200_000 });
@@ -105,7 +110,7 @@ test("the focused row stays when it is scrolled out of sight", async () => {
 
 test("Enter, Space and a click open the person of the row", async () => {
   const { user, onOpen } = await open();
-  await user.tab();
+  await goToRows(user);
   await user.keyboard("{ArrowDown}{Enter}");
   await user.keyboard("{ArrowDown} ");
   await user.click(screen.getByText("Person 5"));
@@ -124,7 +129,7 @@ test("rows on their way show their shape and open nothing", async () => {
         : new Promise(() => {}),
   });
   expect(rowAt(1).getAttribute("aria-busy")).toBe("false");
-  await user.tab();
+  await goToRows(user);
   await user.keyboard("{End}{Enter}");
   expect(rowAt(10_000).getAttribute("aria-busy")).toBe("true");
   expect(onOpen).not.toHaveBeenCalled();
@@ -223,13 +228,16 @@ test("a list that failed says why and can be tried again", async () => {
 
 test("a page that failed leaves the others in place and can be tried again", async () => {
   let broken = true;
-  const { user } = await open({
+  const { user, clock } = await open({
     "people:list": async (query) =>
       broken && query.startIndex > 100
         ? fail("scim/server-fault")
         : ok(pageOf(query, 10_000)),
   });
-  await user.tab();
+  // Rows that are only passed are not asked for.
+  clock.pass(100);
+  clock.pass(100);
+  await goToRows(user);
   await user.keyboard("{End}");
   await screen.findByRole("alert");
   broken = false;

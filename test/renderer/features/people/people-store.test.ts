@@ -10,19 +10,28 @@ import {
   row,
 } from "../../support/fake-directory.ts";
 
-function started(overrides: Partial<Bridge<"directory">> = {}, total = 1000) {
+async function started(
+  overrides: Partial<Bridge<"directory">> = {},
+  total = 1000,
+) {
   const { bridge, listed } = createFakeDirectory(overrides, total);
   const clock = createFakeClock();
   const people = createPeople(bridge, clock);
-  people.open();
+  await people.open();
   const list = () => people.state.getState().list;
-  return { people, clock, listed, list };
+  /** The rows in sight, after a moment of rest. */
+  const show = async (first: number, last: number) => {
+    clock.pass(100);
+    people.show(first, last);
+    await settle();
+  };
+  return { people, clock, listed, list, show };
 }
 
 /** The list is answered by the test, one call at a time. */
-function queued() {
+async function queued() {
   const queue = createQueue<PeopleQuery, PeoplePage>();
-  const parts = started({ "people:list": queue.ask });
+  const parts = await started({ "people:list": queue.ask });
   const answer = async (search: string, total: number) => {
     const call = queue.calls.findLast(({ input }) => input.search === search);
     if (call === undefined) throw new Error(`nobody searched for ${search}`);
@@ -33,15 +42,23 @@ function queued() {
 }
 
 test("begins with everybody", async () => {
-  const { list, listed } = started();
-  expect(list().status).toBe("loading");
+  const { list, listed } = await started();
   await settle();
-  expect(list()).toMatchObject({ status: "listed", search: "", total: 1000 });
-  expect(listed).toEqual([{ search: "", startIndex: 1, count: 100 }]);
+  expect(list()).toMatchObject({ status: "listed", total: 1000 });
+  expect(listed).toEqual([
+    {
+      search: "",
+      states: [],
+      sort: { by: "displayName", order: "ascending" },
+      startIndex: 1,
+      count: 100,
+      request: 1,
+    },
+  ]);
 });
 
 test("knows the people that are here, and no others", async () => {
-  const { people, list } = started();
+  const { list, show } = await started();
   await settle();
   const at = (index: number) => {
     const now = list();
@@ -50,31 +67,28 @@ test("knows the people that are here, and no others", async () => {
   expect(at(0)).toEqual(row(1));
   expect(at(99)).toEqual(row(100));
   expect(at(950)).toBeUndefined();
-  people.show(940, 960);
-  await settle();
+  await show(940, 960);
   expect(at(950)).toEqual(row(951));
 });
 
 test("asks for the pages in sight first, then for their neighbours", async () => {
-  const { people, listed } = started();
+  const { listed, show } = await started();
   await settle();
-  people.show(350, 380);
-  await settle();
+  await show(350, 380);
   expect(listed.slice(1).map(({ startIndex }) => startIndex)).toEqual([
     301, 401, 201,
   ]);
 });
 
 test("asks for nothing beyond the last page", async () => {
-  const { people, listed } = started({}, 250);
+  const { listed, show } = await started({}, 250);
   await settle();
-  people.show(230, 249);
-  await settle();
+  await show(230, 249);
   expect(listed.map(({ startIndex }) => startIndex)).toEqual([1, 201, 101]);
 });
 
 test("searches after a pause, with the newest words only", async () => {
-  const { people, clock, listed } = started();
+  const { people, clock, listed } = await started();
   await settle();
   for (const text of ["a", "ad", "ada "]) {
     people.type(text);
@@ -87,7 +101,7 @@ test("searches after a pause, with the newest words only", async () => {
 });
 
 test("searches at once on request", async () => {
-  const { people, clock, listed } = started();
+  const { people, clock, listed } = await started();
   await settle();
   people.type("ada");
   people.searchNow();
@@ -97,43 +111,65 @@ test("searches at once on request", async () => {
 });
 
 test("an answer to an older search never replaces a newer one", async () => {
-  const { people, list, answer } = queued();
+  const { people, list, answer } = await queued();
   await answer("", 1000);
   people.type("old");
   people.searchNow();
   people.type("new");
   people.searchNow();
   await answer("new", 7);
-  expect(list()).toMatchObject({ search: "new", total: 7, searching: false });
+  expect(list()).toMatchObject({
+    wish: { selection: { search: "new" } },
+    total: 7,
+    searching: false,
+  });
   await answer("old", 99);
-  expect(list()).toMatchObject({ search: "new", total: 7, searching: false });
+  expect(list()).toMatchObject({
+    wish: { selection: { search: "new" } },
+    total: 7,
+    searching: false,
+  });
 });
 
 test("what was found stays in sight until the next answer is there", async () => {
-  const { people, list, answer } = queued();
+  const { people, list, answer } = await queued();
   await answer("", 1000);
   people.type("ada");
   people.searchNow();
-  expect(list()).toMatchObject({ search: "", total: 1000, searching: true });
+  expect(list()).toMatchObject({
+    wish: { selection: { search: "" } },
+    total: 1000,
+    searching: true,
+  });
   await answer("ada", 0);
-  expect(list()).toMatchObject({ search: "ada", total: 0, searching: false });
+  expect(list()).toMatchObject({
+    wish: { selection: { search: "ada" } },
+    total: 0,
+    searching: false,
+  });
 });
 
 test("going back to what is shown asks nobody again", async () => {
-  const { people, list, answer, queue } = queued();
+  const { people, list, answer, queue } = await queued();
   await answer("", 1000);
   people.type("a");
   people.searchNow();
   people.clear();
-  expect(list()).toMatchObject({ search: "", searching: false });
+  expect(list()).toMatchObject({
+    wish: { selection: { search: "" } },
+    searching: false,
+  });
   await answer("a", 5);
-  expect(list()).toMatchObject({ search: "", total: 1000 });
+  expect(list()).toMatchObject({
+    wish: { selection: { search: "" } },
+    total: 1000,
+  });
   expect(queue.calls).toHaveLength(2);
 });
 
 test("a search that fails says so, and can be tried again", async () => {
   let broken = false;
-  const { people, list } = started({
+  const { people, list } = await started({
     "people:list": async (query) =>
       broken ? fail("network/unreachable") : ok(pageOf(query, 3)),
   });
@@ -144,17 +180,21 @@ test("a search that fails says so, and can be tried again", async () => {
   await settle();
   expect(list()).toMatchObject({
     status: "failed",
-    search: "ada",
+    wish: { selection: { search: "ada" } },
     failure: { code: "network/unreachable" },
   });
   broken = false;
   people.retry();
   await settle();
-  expect(list()).toMatchObject({ status: "listed", search: "ada", total: 3 });
+  expect(list()).toMatchObject({
+    status: "listed",
+    wish: { selection: { search: "ada" } },
+    total: 3,
+  });
 });
 
 test("forbidden is a state of its own", async () => {
-  const { list } = started({
+  const { list } = await started({
     "people:list": async () => fail("scim/forbidden"),
   });
   await settle();
@@ -163,35 +203,34 @@ test("forbidden is a state of its own", async () => {
 
 test("a page that fails is told of while it is in sight, and tried again on request", async () => {
   let broken = true;
-  const { people, list } = started({
+  const { people, list, show } = await started({
     "people:list": async (query) =>
       broken && query.startIndex > 500
         ? fail("scim/server-fault")
         : ok(pageOf(query, 1000)),
   });
   await settle();
-  people.show(700, 720);
-  await settle();
+  await show(700, 720);
   expect(list()).toMatchObject({
     status: "listed",
     total: 1000,
     pageFailure: { code: "scim/server-fault" },
   });
-  people.show(0, 20);
+  await show(0, 20);
   expect(list()).toMatchObject({ pageFailure: undefined });
-  people.show(700, 720);
+  await show(700, 720);
   expect(list()).toMatchObject({ pageFailure: { code: "scim/server-fault" } });
   broken = false;
   people.retry();
-  expect(list()).toMatchObject({ pageFailure: undefined });
   await settle();
+  expect(list()).toMatchObject({ pageFailure: undefined });
   const now = list();
   expect(now.status === "listed" && now.personAt(705)).toEqual(row(706));
 });
 
 test("follows a total that changes, and says how fresh it is", async () => {
   let total = 1000;
-  const { people, list, clock } = started({
+  const { people, list, clock } = await started({
     "people:list": async (query) => ok(pageOf(query, total)),
   });
   const startedAt = clock.now();
@@ -205,7 +244,7 @@ test("follows a total that changes, and says how fresh it is", async () => {
 });
 
 test("a bridge that breaks is a failure, not a wait without end", async () => {
-  const { list } = started({
+  const { list } = await started({
     "people:list": () => Promise.reject(new Error("gone")),
   });
   await settle();
