@@ -32,6 +32,29 @@ const restrictElectron = (allowed) => {
     }));
 };
 
+/** Words that a person reads, wherever JSX can hold them; the app's own name is the same in every language. */
+const spokenWords = (() => {
+  const letters = "/\\p{L}/u";
+  const attribute =
+    "/^(aria-(label|description|roledescription|valuetext)|title|placeholder|alt|label)$/";
+  const literal = `:matches(Literal[value=${letters}], TemplateLiteral:has(> TemplateElement[value.raw=${letters}]))`;
+  const child = ":matches(JSXElement, JSXFragment) > JSXExpressionContainer";
+  const choice = ":matches(ConditionalExpression, LogicalExpression)";
+  return [
+    `JSXText[value=${letters}]:not([value=/^\\s*Latchkey\\s*$/])`,
+    `JSXAttribute[name.name=${attribute}] > ${literal}`,
+    `JSXAttribute[name.name=${attribute}] > JSXExpressionContainer > ${literal}`,
+    `JSXAttribute[name.name=${attribute}] > JSXExpressionContainer > ${choice} > ${literal}`,
+    `${child} > ${literal}`,
+    `${child} > ${choice} > ${literal}`,
+    `${child} > ${choice} > ${choice} > ${literal}`,
+  ].map((selector) => ({
+    selector,
+    message:
+      "Words lie in shared/messages, in every language. Take them from useMessages().",
+  }));
+})();
+
 export default tseslint.config(
   {
     ignores: [
@@ -120,6 +143,7 @@ export default tseslint.config(
           ],
         },
       ],
+      "no-restricted-syntax": ["error", ...spokenWords],
       "no-console": "error",
     },
   },
