@@ -12,11 +12,17 @@ import {
   session,
 } from "electron";
 import { AppError, toFailure } from "./app-error.ts";
-import { createMessages } from "../../shared/messages/messages.ts";
+import {
+  createMessages,
+  type Messages,
+} from "../../shared/messages/messages.ts";
 import { parseCommandLine } from "./config/command-line.ts";
 import { readLocale } from "./config/locale.ts";
 import { domainKeyOf, type Profile } from "./config/profile.ts";
 import { loadSettings, type Settings } from "./config/settings.ts";
+import { chooseFile } from "./export/choose-file.ts";
+import { createExports } from "./export/exports.ts";
+import { headingsIn } from "./export/people-text.ts";
 import { createHttpClient } from "./http.ts";
 import { createHandlers } from "./ipc/handlers.ts";
 import { createOpenRequests } from "./ipc/open-requests.ts";
@@ -84,10 +90,8 @@ if (commandLine.provision) {
 async function runWindows(): Promise<void> {
   hardenSession(session.defaultSession);
   const locale = readLocale(app, commandLine.language);
-  installMenu(
-    process.platform,
-    createMessages(locale.language, locale.formats),
-  );
+  const messages = createMessages(locale.language, locale.formats);
+  installMenu(process.platform, messages);
   const place = createWindowPlace(
     join(app.getPath("userData"), "window.json"),
     () => screen.getAllDisplays().map(({ workArea }) => workArea),
@@ -112,7 +116,7 @@ async function runWindows(): Promise<void> {
     failure = error;
     return noSettings;
   });
-  const services = servicesOf(settings, failure, windows);
+  const services = servicesOf(settings, failure, windows, messages);
   const { sessions } = services;
 
   const showFitting = () =>
@@ -132,8 +136,11 @@ async function runWindows(): Promise<void> {
   app.on("window-all-closed", () => {
     if (process.platform !== "darwin") app.quit();
   });
-  app.on("before-quit", () => services.signIn.cancel());
-  guardQuit(app, allOf(sessions, services.views, place));
+  app.on("before-quit", () => {
+    services.signIn.cancel();
+    void services.exports.cancel();
+  });
+  guardQuit(app, allOf(sessions, services.views, services.exports, place));
   await sessions.restore();
   // From here on the state is known: macOS sends the first `activate` while the app still starts.
   app.on("second-instance", showAgain);
@@ -143,7 +150,12 @@ async function runWindows(): Promise<void> {
 }
 
 /** `failure` says why the profile cannot be used, where that is so. */
-function servicesOf(settings: Settings, failure: unknown, windows: AppWindows) {
+function servicesOf(
+  settings: Settings,
+  failure: unknown,
+  windows: AppWindows,
+  messages: Messages,
+) {
   const now = Date.now;
   const http = createHttpClient({ userAgent: `Latchkey/${app.getVersion()}` });
   // Before anything else is done on waking up.
@@ -207,6 +219,11 @@ function servicesOf(settings: Settings, failure: unknown, windows: AppWindows) {
     sessions,
     signIn,
     views,
+    exports: createExports({
+      isAllowed: settings.allowExport,
+      headings: headingsIn(messages),
+      chooseFile: (order) => chooseFile(order, messages, now()),
+    }),
     requests: createOpenRequests(),
     usersOf: (own: Session) => {
       const { profile } = own.domain;

@@ -16,6 +16,7 @@ import {
   type IdentityDomain,
 } from "../identity-domain/identity-domain.ts";
 import { clientKeyProvocations } from "./client-key.ts";
+import { exportProvocations } from "./export.ts";
 import { formProvocations } from "./form.ts";
 import { keychainProvocations } from "./keychain.ts";
 import {
@@ -94,6 +95,7 @@ const provocations: Record<FailureCode, Provocation> = {
   ...sessionProvocations,
   ...keychainProvocations,
   ...scimProvocations(domain),
+  ...exportProvocations,
   ...wireProvocations,
 };
 

@@ -1,5 +1,7 @@
 /** Which service answers which channel, and what the app does afterwards. One line each. */
 import { AppError } from "../app-error.ts";
+import type { Exports } from "../export/exports.ts";
+import { listPages } from "../export/list-pages.ts";
 import type { OpenRequests } from "./open-requests.ts";
 import type { Users } from "../scim/users.ts";
 import type { Session } from "../session/session.ts";
@@ -14,6 +16,7 @@ export interface Services {
   /** The people that a session may see. */
   usersOf: (session: Session) => Users;
   views: ViewFile;
+  exports: Exports;
   /** What the directory window waits for. */
   requests: OpenRequests;
   /** Puts text on the clipboard. */
@@ -22,12 +25,8 @@ export interface Services {
   stopWaiting: () => void;
 }
 
-const notYet = async (): Promise<never> => {
-  throw new AppError("internal");
-};
-
 export function createHandlers(services: Services): Handlers {
-  const { signIn, sessions, views, requests } = services;
+  const { signIn, sessions, views, requests, exports } = services;
   const current = () => {
     if (sessions.current) return sessions.current;
     throw new AppError("session/none");
@@ -60,9 +59,10 @@ export function createHandlers(services: Services): Handlers {
     "view:save": async (view) => views.save(current().personKey, view),
     "groups:list": async ({ search }) => users().listGroups(search),
     "access:read": async () => current().access(),
-    "export:start": notYet,
-    "export:read": async () => ({ status: "none" }),
-    "export:cancel": async () => undefined,
+    "export:start": async (order) =>
+      exports.start(current(), order, listPages(users())),
+    "export:read": async () => exports.read(current()),
+    "export:cancel": () => exports.cancel(),
     "clipboard:write": ({ text }) => services.copy(text),
     "waiting:describe": async () => ({ for: "keychain" }),
     "waiting:cancel": async () => services.stopWaiting(),
