@@ -5,20 +5,25 @@ import type {
   PeoplePage,
   PeopleQuery,
   PeopleSelection,
+  PeopleSort,
   StateCounts,
 } from "../../../shared/people.ts";
+import { eachPage } from "./each-page.ts";
 import { listGroups, type Group } from "./groups.ts";
-import { listUrl, readPage } from "./page-answer.ts";
+import type { Slice } from "./listing.ts";
+import { createListings } from "./listings.ts";
 import { createPersonReader, type PersonReader } from "./person-reader.ts";
-import {
-  createScimClient,
-  malformed,
-  type ScimOptions,
-} from "./scim-client.ts";
+import { createScimClient, type ScimOptions } from "./scim-client.ts";
 import { createStateCounter } from "./state-counts.ts";
 
 export interface Users extends PersonReader {
   list(query: PeopleQuery, signal?: AbortSignal): Promise<PeoplePage>;
+  /** All people of a selection in order, up to 1000 at a time, read anew. */
+  eachPage(
+    selection: PeopleSelection,
+    sort: PeopleSort,
+    signal?: AbortSignal,
+  ): AsyncGenerator<Slice, void>;
   /** The next call ends this one. A state that the server cannot count is left out. */
   countStates(selection: PeopleSelection): Promise<StateCounts>;
   /** Groups whose name has `search` in it, the first 20 by name. */
@@ -27,24 +32,18 @@ export interface Users extends PersonReader {
 
 export function createUsers(options: ScimOptions): Users {
   const scim = createScimClient(options);
+  const listings = createListings(scim);
 
   return {
     list: async (query, signal) => {
-      const url = listUrl(scim.users, query);
-      const startedAt = options.now();
-      const answer = await scim.get(url, signal);
-      const page = readPage(answer) ?? malformed(answer, url);
-      const people = page.entries.filter((row) => row !== undefined);
-      return {
-        total: page.total,
-        isCounting: false,
-        edition: 0,
-        startIndex: query.startIndex,
-        people,
-        tookMs: Math.max(0, options.now() - startedAt),
-        limits: [],
-      };
+      const { sort, startIndex, count } = query;
+      const startedAtMs = performance.now();
+      const listing = listings.of({ selection: query, sort });
+      const slice = await listing.list(startIndex, count, signal);
+      return { ...slice, startIndex, tookMs: performance.now() - startedAtMs };
     },
+    eachPage: (selection, sort, signal) =>
+      eachPage(listings.fresh({ selection, sort }), signal),
     countStates: createStateCounter(scim),
     listGroups: (search) => listGroups(scim, search),
     ...createPersonReader(options.profile, scim),

@@ -41,7 +41,7 @@ const list = nearly(user).chain((entry) =>
 test("any list answer is a page that fits its channel, or none", () => {
   fc.assert(
     fc.property(list, (answer) => {
-      for (const row of readPage(answer)?.entries ?? [])
+      for (const row of readPage(answer)?.rows ?? [])
         if (row) personRow.parse(row);
     }),
     runs,
