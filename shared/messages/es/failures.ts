@@ -44,9 +44,9 @@ export const failures: Translation<typeof english> = {
     "Este formulario ya no se puede usar y no se envió nada.",
   "failures.form/expired.action": "Volver a escribir la contraseña.",
 
-  "failures.network/unknown-host.sentence": "No se encuentra {host}.",
+  "failures.network/unknown-host.sentence": "{hostFirst} no se encuentra.",
   "failures.network/unknown-host.action": checkNetwork,
-  "failures.network/unreachable.sentence": "No se puede conectar con {host}.",
+  "failures.network/unreachable.sentence": "{hostFirst} no es accesible.",
   "failures.network/unreachable.action": checkNetwork,
   "failures.network/timeout.sentence": "{hostFirst} no respondió a tiempo.",
   "failures.network/timeout.action": tryInAMoment,
@@ -57,14 +57,14 @@ export const failures: Translation<typeof english> = {
     "La conexión con {host} no es segura: {certificate}. No se envió nada.",
   "failures.network/certificate.action": tellAdministrator,
   "failures.network/redirected.sentence":
-    "La red respondió en lugar de {hasHost, select, yes {{host}} other {hacerlo el dominio}} y remitió a otro sitio.",
+    "En vez de responder {host}, respondió la red y remitió a otro sitio.",
   "failures.network/redirected.action":
     "Si la red pide iniciar sesión en ella primero, hacerlo y volver a intentarlo.",
   "failures.network/answer-too-large.sentence":
     "{hostFirst} respondió con más de lo que Latchkey acepta.",
   "failures.network/answer-too-large.action": tellAdministrator,
   "failures.network/captive-portal.sentence":
-    "En lugar de {hasHost, select, yes {{host}} other {responder el dominio}} contestó una página de la red.",
+    "En vez de responder {host}, respondió una página de la red.",
   "failures.network/captive-portal.action":
     "Abrir un navegador, iniciar sesión en la red y volver a intentarlo aquí.",
 
@@ -181,7 +181,7 @@ export const failures: Translation<typeof english> = {
     "Otra copia de Latchkey en este equipo cerró la sesión.",
   "failures.session/signed-out-elsewhere.action": signInAgain,
   "failures.session/not-revoked.sentence":
-    "La sesión está cerrada en este equipo, pero no se pudo avisar {hasHost, select, yes {a {host}} other {al dominio}}.",
+    "La sesión está cerrada en este equipo, pero {host} no llegó a saberlo.",
   "failures.session/not-revoked.action":
     "Allí terminará por sí sola con el tiempo. Para terminarla ya, pedirlo al administrador.",
   "failures.session/not-renewed.sentence":
