@@ -52,8 +52,8 @@ export function DirectoryWindow(parts: DirectoryParts) {
 
   useTitle(
     view
-      ? text("shared.people-at", { domain: view.domain.name })
-      : text("shared.people"),
+      ? text("people.window-title", { domain: view.domain.name })
+      : text("people.title"),
   );
 
   function focusActiveRow() {
@@ -76,7 +76,7 @@ export function DirectoryWindow(parts: DirectoryParts) {
       }}
     >
       <header>
-        <h1 className="unseen">{text("shared.people")}</h1>
+        <h1 className="unseen">{text("people.title")}</h1>
         <div className="directory-top">
           <SearchField people={people} onDown={focusActiveRow} />
           {view && (

@@ -3,7 +3,5 @@ export const shared = {
   "shared.try-again": "Try again",
   "shared.cancel": "Cancel",
   "shared.reference": "Reference {id}",
-  "shared.people": "People",
-  "shared.people-at": "People - {domain}",
   "shared.signed-in-as": "Signed in as {who} at {host}",
 } as const;

@@ -5,7 +5,5 @@ export const shared: Translation<typeof english> = {
   "shared.try-again": "Reintentar",
   "shared.cancel": "Cancelar",
   "shared.reference": "Referencia {id}",
-  "shared.people": "Personas",
-  "shared.people-at": "Personas - {domain}",
   "shared.signed-in-as": "Sesión iniciada como {who} en {host}",
 };
