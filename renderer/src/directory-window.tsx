@@ -106,7 +106,11 @@ export function DirectoryWindow(parts: DirectoryParts) {
             whenForbidden={<OwnDetails details={parts.self} />}
           />
         </main>
-        <PersonPanel details={details} onClose={closeDetails} />
+        <PersonPanel
+          details={details}
+          onClose={closeDetails}
+          onShowReports={() => closeDetails()}
+        />
       </div>
       <footer className="directory-bottom">
         <PeopleStatus people={people} />

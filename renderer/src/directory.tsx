@@ -14,8 +14,8 @@ renderPage(
   <DirectoryWindow
     session={session}
     people={people}
-    details={createPersonDetails(bridge)}
-    self={createPersonDetails(bridge)}
+    details={createPersonDetails(bridge, systemClock)}
+    self={createPersonDetails(bridge, systemClock)}
   />,
 );
 void session.read();

@@ -1,178 +1,207 @@
 /** Everything the domain says of one person, in groups. What it does not say has no line. Stateless. */
-import type { ReactNode } from "react";
-import type { Person, PersonState } from "../../../../shared/people.ts";
-import { Avatar } from "../../ui/avatar.tsx";
+import type { Messages } from "../../../../shared/messages/messages.ts";
+import type { Person } from "../../../../shared/people.ts";
+import { useMessages } from "../../messages.tsx";
 import { PersonStateLabel } from "../../ui/person-state.tsx";
-import type { PersonGlimpse } from "./person-store.ts";
+import { Fact, Facts, Line } from "./facts.tsx";
+import { languageName, localTime } from "./local-form.ts";
+import type { OpenPerson, PersonGlimpse } from "./person-store.ts";
+import { ReportsFacts } from "./reports-facts.tsx";
 
-const stateMeanings: Readonly<Record<PersonState, string>> = {
-  active: "Can sign in.",
-  deactivated: "Cannot sign in until an administrator activates the account.",
-  locked: "Cannot sign in until an administrator unlocks the account.",
-  federated: "Signs in through another service.",
-  "password-expired": "Must change the password before signing in.",
-  "not-activated": "Has not accepted the invitation yet.",
-};
+/** The ways on; without them names are names only. */
+export interface PersonWays {
+  onWalk: (who: PersonGlimpse) => void;
+  onShowReports: (manager: PersonGlimpse) => void;
+}
 
-export function PersonHead(props: {
-  who: PersonGlimpse;
-  under: string | undefined;
-}) {
+export function PersonFacts(props: { open: OpenPerson; ways?: PersonWays }) {
+  const { open, ways } = props;
+  const { person, reports } = open;
+  const { text } = useMessages();
   return (
-    <div className="person-head">
-      <Avatar large id={props.who.id} displayName={props.who.displayName} />
-      <div>
-        <h2 className="selectable" tabIndex={-1}>
-          <bdi>{props.who.displayName}</bdi>
-        </h2>
-        {props.under !== undefined && (
-          <p className="quiet selectable">
-            <bdi>{props.under}</bdi>
-          </p>
+    <>
+      <Standing open={open} />
+      <Facts title={text("person.contact")}>
+        <Labelled name={text("person.mail")} entries={person.emails} />
+        <Labelled name={text("person.phone")} entries={person.phoneNumbers} />
+      </Facts>
+      <Facts title={text("person.work")}>
+        <Fact name={text("person.title")} text={person.title} />
+        <Fact name={text("person.department")} text={person.department} />
+        <Fact name={text("person.organisation")} text={person.organization} />
+        <Fact name={text("person.location")} text={person.location} />
+        <Fact
+          name={text("person.employee-number")}
+          text={person.employeeNumber}
+          canCopy
+        />
+        {person.manager && (
+          <Line name={text("person.manager")}>
+            <Manager manager={person.manager} onWalk={ways?.onWalk} />
+          </Line>
         )}
-      </div>
+      </Facts>
+      {reports && ways && (
+        <ReportsFacts
+          person={person}
+          reports={reports}
+          onWalk={ways.onWalk}
+          onShowAll={ways.onShowReports}
+        />
+      )}
+      <Memberships person={person} />
+      <Account open={open} />
+    </>
+  );
+}
+
+/** The state of the account and what that means. */
+function Standing({ open: { person, readAtMs } }: { open: OpenPerson }) {
+  const messages = useMessages();
+  const when = localTime(person.lockedAt, readAtMs, messages);
+  return (
+    <div className="person-standing">
+      <PersonStateLabel state={person.state} />
+      <p className="quiet">
+        {messages.text(`person.state-${person.state}`)}{" "}
+        {when !== undefined && messages.text("person.locked-since", { when })}
+      </p>
     </div>
   );
 }
 
-export function PersonFacts(props: {
-  person: Person;
-  /** Opens the manager; without it the manager is a name only. */
-  onOpen?: (who: PersonGlimpse) => void;
-}) {
-  const { person } = props;
+function Memberships({ person }: { person: Person }) {
+  const { text } = useMessages();
   return (
     <>
-      <div className="person-standing">
-        <PersonStateLabel state={person.state} />
-        <p className="quiet">{stateMeanings[person.state]}</p>
-      </div>
-      <Facts title="Contact">
-        <Labelled name="Mail" entries={person.emails} />
-        <Labelled name="Phone" entries={person.phoneNumbers} />
+      <Facts title={text("person.groups")}>
+        <Names
+          name={text("person.member-of")}
+          entries={person.groups.map(({ id, displayName = id }) => ({
+            id,
+            label: displayName,
+          }))}
+        />
       </Facts>
-      <Facts title="Work">
-        <Fact name="Title" text={person.title} />
-        <Fact name="Department" text={person.department} />
-        <Fact name="Organisation" text={person.organization} />
-        <Fact name="Location" text={person.location} />
-        <Fact name="Employee number" text={person.employeeNumber} />
-        {person.manager && (
-          <Line name="Manager">
-            <Manager manager={person.manager} onOpen={props.onOpen} />
-          </Line>
-        )}
-      </Facts>
-      <Facts title="Groups">
-        {person.groups.length > 0 && (
-          <Line name="Member of">
-            <ul>
-              {person.groups.map((group) => (
-                <li key={group.id}>
-                  <bdi>{group.displayName ?? group.id}</bdi>
-                </li>
-              ))}
-            </ul>
-          </Line>
-        )}
-      </Facts>
-      <Facts title="Account">
-        <Fact name="User name" text={person.userName} />
-        <Fact name="Language" text={languageName(person.locale)} />
-        <Fact name="Created" text={localTime(person.createdAt)} />
-        <Fact name="Last changed" text={localTime(person.lastModifiedAt)} />
+      <Facts title={text("person.roles")}>
+        <Names
+          name={text("person.roles")}
+          entries={person.appRoles.map(
+            ({ id, displayName: role = id, application }) => ({
+              id,
+              label:
+                application === undefined
+                  ? role
+                  : text("person.role-in", { role, application }),
+            }),
+          )}
+        />
       </Facts>
     </>
   );
 }
 
-function Facts(props: { title: string; children: ReactNode }) {
+function Account({ open: { person, readAtMs } }: { open: OpenPerson }) {
+  const messages = useMessages();
+  const { text } = messages;
+  const time = (instant: string | undefined) =>
+    localTime(instant, readAtMs, messages);
   return (
-    <section className="person-facts">
-      <h3>{props.title}</h3>
-      <dl>{props.children}</dl>
-    </section>
+    <Facts title={text("person.account")}>
+      <Fact name={text("person.user-name")} text={person.userName} canCopy />
+      <Fact name={text("person.given-name")} text={person.givenName} />
+      <Fact name={text("person.family-name")} text={person.familyName} />
+      <Fact
+        name={text("person.language")}
+        text={languageName(person.locale, messages.formats)}
+      />
+      <Fact
+        name={text("person.second-factor")}
+        text={secondFactor(person.mfa, messages)}
+      />
+      <Fact
+        name={text("person.last-sign-in")}
+        text={time(person.lastSignInAt)}
+      />
+      <Fact name={text("person.created")} text={time(person.createdAt)} />
+      <Fact
+        name={text("person.last-changed")}
+        text={time(person.lastModifiedAt)}
+      />
+    </Facts>
   );
 }
 
-function Line(props: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{props.name}</dt>
-      <dd className="selectable">{props.children}</dd>
-    </div>
-  );
-}
+const secondFactor = (mfa: boolean | undefined, { text }: Messages) =>
+  mfa === undefined
+    ? undefined
+    : text(mfa ? "person.second-factor-yes" : "person.second-factor-no");
 
-function Fact({ name, text }: { name: string; text: string | undefined }) {
-  if (text === undefined || text === "") return null;
+/** Several names behind one. */
+function Names(props: {
+  name: string;
+  entries: readonly { id: string; label: string }[];
+}) {
+  if (props.entries.length === 0) return null;
   return (
-    <Line name={name}>
-      <bdi>{breakable(text)}</bdi>
+    <Line name={props.name}>
+      <ul>
+        {props.entries.map(({ id, label }) => (
+          <li key={id}>
+            <bdi>{label}</bdi>
+          </li>
+        ))}
+      </ul>
     </Line>
   );
 }
+
+/** What servers say that a mail address or a number is for (RFC 7643 sections 4.1.2); other words are theirs. */
+const knownTypes = [
+  "work",
+  "home",
+  "mobile",
+  "other",
+  "recovery",
+  "fax",
+  "pager",
+] as const;
 
 /** Several values of one kind, each with what it is for where the domain says so. */
 function Labelled(props: { name: string; entries: Person["emails"] }) {
+  const { text } = useMessages();
+  const typeOf = (type: string) => {
+    const known = knownTypes.find((one) => one === type);
+    return known ? text(`person.type-${known}`) : type;
+  };
   return props.entries.map(({ value, type }) => (
-    <Line
+    <Fact
       key={`${type}:${value}`}
-      name={type === undefined ? props.name : `${props.name}, ${type}`}
-    >
-      <bdi>{breakable(value)}</bdi>
-    </Line>
+      name={
+        type === undefined
+          ? props.name
+          : text("person.labelled", { what: props.name, type: typeOf(type) })
+      }
+      text={value}
+      canCopy
+    />
   ));
-}
-
-/** A mail address, or a user name like one, may be broken after its @, before it is broken anywhere. */
-function breakable(value: string): ReactNode {
-  const at = value.indexOf("@") + 1;
-  return (
-    <>
-      {value.slice(0, at)}
-      <wbr />
-      {value.slice(at)}
-    </>
-  );
 }
 
 function Manager(props: {
   manager: NonNullable<Person["manager"]>;
-  onOpen: ((who: PersonGlimpse) => void) | undefined;
+  onWalk: PersonWays["onWalk"] | undefined;
 }) {
-  const { manager, onOpen } = props;
+  const { manager, onWalk } = props;
   const displayName = manager.displayName ?? manager.id;
-  if (onOpen === undefined) return <bdi>{displayName}</bdi>;
+  if (onWalk === undefined) return <bdi>{displayName}</bdi>;
   return (
     <button
       className="link"
       type="button"
-      onClick={() => onOpen({ id: manager.id, displayName })}
+      onClick={() => onWalk({ id: manager.id, displayName })}
     >
       <bdi>{displayName}</bdi>
     </button>
   );
-}
-
-/** An ISO 8601 instant as the person's system writes it; as it came when it is none. */
-export function localTime(instant: string | undefined): string | undefined {
-  if (instant === undefined) return undefined;
-  const date = new Date(instant);
-  if (Number.isNaN(date.getTime())) return instant;
-  return new Intl.DateTimeFormat(undefined, {
-    dateStyle: "medium",
-    timeStyle: "short",
-  }).format(date);
-}
-
-/** "Japanese (Japan)" for "ja-JP" or "ja_JP"; as it came when it names no language. */
-export function languageName(locale: string | undefined): string | undefined {
-  if (locale === undefined || locale === "") return undefined;
-  try {
-    const names = new Intl.DisplayNames("en", { type: "language" });
-    return names.of(locale.replaceAll("_", "-"));
-  } catch {
-    return locale;
-  }
 }

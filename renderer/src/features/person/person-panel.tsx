@@ -1,14 +1,18 @@
 /**
- * The details beside the list, below 960 px over it. Takes the focus when it opens on somebody; Escape closes it. The same details
- * without the panel serve the person who may see nobody else.
+ * The details beside the list, below 960 px over it. Takes the focus when it opens on somebody; Escape closes it, Alt with the left arrow
+ * goes back to whom the way came from. The same details without the panel serve the person who may see nobody else.
  */
-import { X } from "lucide-react";
+import { ArrowLeft, X } from "lucide-react";
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import { useStore } from "zustand";
+import { useMessages } from "../../messages.tsx";
 import { FailureMessage } from "../../ui/failure-message.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
-import { PersonFacts, PersonHead } from "./person-facts.tsx";
+import { Copying } from "./copying.tsx";
+import { PersonFacts, type PersonWays } from "./person-facts.tsx";
+import { PersonHead } from "./person-head.tsx";
 import {
+  glimpseOf,
   openPersonId,
   type PersonDetails,
   type PersonDetailsState,
@@ -19,8 +23,12 @@ import "./person.css";
 export function PersonPanel(props: {
   details: PersonDetails;
   onClose: () => void;
+  /** Shows in the list all who report to somebody. */
+  onShowReports: (manager: PersonGlimpse) => void;
 }) {
-  const state = useStore(props.details.state);
+  const { details } = props;
+  const state = useStore(details.state);
+  const { text } = useMessages();
   const panel = useRef<HTMLElement>(null);
   const id = openPersonId(state);
 
@@ -33,33 +41,56 @@ export function PersonPanel(props: {
   if (state.status === "closed") return null;
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== "Escape") return;
+    const isBack = event.altKey && event.key === "ArrowLeft";
+    if (event.key !== "Escape" && !isBack) return;
+    event.preventDefault();
     event.stopPropagation();
-    props.onClose();
+    if (isBack) void details.back();
+    else props.onClose();
   }
 
-  const who = state.status === "open" ? state.person : state.who;
+  const name = glimpseOf(state)?.displayName;
+  const before = state.way.at(-1);
   return (
     <aside
       className="person-panel"
       role="region"
-      aria-label={`Details of ${who?.displayName ?? "yourself"}`}
+      aria-label={
+        name === undefined
+          ? text("person.details-of-self")
+          : text("person.details-of", { name })
+      }
       aria-busy={state.status === "loading"}
       ref={panel}
       onKeyDown={onKeyDown}
     >
-      <button
-        className="button bare icon person-close"
-        type="button"
-        aria-label="Close details"
-        onClick={props.onClose}
-      >
-        <X size={16} aria-hidden="true" />
-      </button>
+      <div className="person-bar">
+        {before && (
+          <button
+            className="button bare person-back"
+            type="button"
+            onClick={() => void details.back()}
+          >
+            <ArrowLeft size={16} aria-hidden="true" />
+            <span>{text("person.back-to", { name: before.displayName })}</span>
+          </button>
+        )}
+        <button
+          className="button bare icon person-close"
+          type="button"
+          aria-label={text("person.close")}
+          onClick={props.onClose}
+        >
+          <X size={16} aria-hidden="true" />
+        </button>
+      </div>
       <PersonBody
         state={state}
-        onRetry={() => void props.details.retry()}
-        onOpen={(manager) => void props.details.open(manager)}
+        details={details}
+        ways={{
+          onWalk: (who) => void details.walk(who),
+          onShowReports: props.onShowReports,
+        }}
       />
     </aside>
   );
@@ -68,42 +99,52 @@ export function PersonPanel(props: {
 /** The signed-in person's own details. */
 export function OwnDetails({ details }: { details: PersonDetails }) {
   const state = useStore(details.state);
+  const { text } = useMessages();
   useEffect(() => {
     void details.openSelf();
   }, [details]);
   if (state.status === "closed") return null;
   return (
-    <section className="own-details" aria-label="Your own details">
-      <PersonBody state={state} onRetry={() => void details.retry()} />
+    <section className="own-details" aria-label={text("person.own-details")}>
+      <PersonBody state={state} details={details} />
     </section>
   );
 }
 
 function PersonBody(props: {
   state: Exclude<PersonDetailsState, { status: "closed" }>;
-  onRetry: () => void;
-  onOpen?: (who: PersonGlimpse) => void;
+  details: PersonDetails;
+  ways?: PersonWays;
 }) {
-  const { state, onRetry, ...rest } = props;
-  const who = state.status === "open" ? state.person : state.who;
-  const title = state.status === "open" ? state.person.title : undefined;
+  const { state, details } = props;
+  const { text } = useMessages();
+  const who = glimpseOf(state);
+  const open = state.status === "open" ? state : undefined;
   return (
     <>
-      {who && <PersonHead who={who} under={title} />}
+      {who && (
+        <PersonHead who={who} under={open?.person.title} photo={open?.photo} />
+      )}
       {state.status === "loading" && (
         <p className="person-loading">
-          <Spinner /> Loading details…
+          <Spinner /> {text("person.loading")}
         </p>
       )}
       {state.status === "failed" && (
         <FailureMessage failure={state.failure}>
-          <button className="button" type="button" onClick={onRetry}>
-            Try again
+          <button
+            className="button"
+            type="button"
+            onClick={() => void details.retry()}
+          >
+            {text("shared.try-again")}
           </button>
         </FailureMessage>
       )}
-      {state.status === "open" && (
-        <PersonFacts person={state.person} {...rest} />
+      {open && (
+        <Copying copy={details.copy}>
+          <PersonFacts open={open} {...(props.ways && { ways: props.ways })} />
+        </Copying>
       )}
     </>
   );
