@@ -15,6 +15,7 @@ import { OwnDetails, PersonPanel } from "./features/person/person-panel.tsx";
 import {
   openPersonId,
   type PersonDetails,
+  type PersonGlimpse,
 } from "./features/person/person-store.ts";
 import { Sentence, useMessages } from "./messages.tsx";
 import { FailureMessage } from "./ui/failure-message.tsx";
@@ -68,6 +69,14 @@ export function DirectoryWindow(parts: DirectoryParts) {
     requestAnimationFrame(focusActiveRow);
   }
 
+  /** All who report to somebody, in the list; nothing else narrows it. */
+  function showReports({ id, displayName }: PersonGlimpse) {
+    people.clear();
+    people.clearFilters();
+    people.select({ manager: { id, displayName } });
+    closeDetails();
+  }
+
   return (
     <div
       className="directory"
@@ -109,7 +118,7 @@ export function DirectoryWindow(parts: DirectoryParts) {
         <PersonPanel
           details={details}
           onClose={closeDetails}
-          onShowReports={() => closeDetails()}
+          onShowReports={showReports}
         />
       </div>
       <footer className="directory-bottom">

@@ -22,13 +22,14 @@ afterEach(() => {
 async function open(overrides: Partial<Bridge<"directory">> = {}) {
   const { bridge } = createFakeDirectory(overrides);
   const session = createSession(bridge);
-  const people = createPeople(bridge, createFakeClock());
+  const clock = createFakeClock();
+  const people = createPeople(bridge, clock);
   render(
     <DirectoryWindow
       session={session}
       people={people}
-      details={createPersonDetails(bridge)}
-      self={createPersonDetails(bridge)}
+      details={createPersonDetails(bridge, clock)}
+      self={createPersonDetails(bridge, clock)}
     />,
   );
   await act(async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { AppError } from "../../../electron/main/app-error.ts";
 import { createPhotos, readPhoto } from "../../../electron/main/scim/photos.ts";
+import type { HttpAnswer } from "../../../electron/main/http.ts";
 import { answerOf, failureOf } from "../support/answers.ts";
 
 const base = new URL("https://idcs.example/admin/v1/");
@@ -11,7 +12,12 @@ const bytesOf = (start: string, length = 40) => {
 };
 const png = bytesOf("\x89PNG\r\n\x1a\n");
 
-function bench(get = async () => ({ ...answerOf(200, {}), body: png })) {
+function bench(
+  get: () => Promise<HttpAnswer> = async () => ({
+    ...answerOf(200, {}),
+    body: png,
+  }),
+) {
   const asked: string[] = [];
   const photos = createPhotos(base, (url) => {
     asked.push(url.href);
