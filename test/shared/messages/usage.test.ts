@@ -1,5 +1,4 @@
 /** Reads the sources: every message is used, and every use gives it what it names. */
-import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
@@ -13,14 +12,25 @@ const root = resolve(import.meta.dirname, "../../..");
 const keys = Object.keys(catalogs.en) as MessageKey[];
 const isKey = (text: string): text is MessageKey => text in catalogs.en;
 
-const sources = ["renderer/src", "electron/main"].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.tsx?$/.test(file))
-    .map((file) => {
-      const path = join(folder, file);
-      const text = readFileSync(join(root, path), "utf8");
-      return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-    }),
+const programs = ["renderer", "electron"].map((folder) => {
+  const config = join(root, folder, "tsconfig.json");
+  const { options, fileNames } = ts.parseJsonConfigFileContent(
+    ts.readConfigFile(config, ts.sys.readFile).config,
+    ts.sys,
+    join(root, folder),
+  );
+  return ts.createProgram(fileNames, options);
+});
+
+const sources = programs.flatMap((program) =>
+  program
+    .getSourceFiles()
+    .filter(({ fileName }) =>
+      ["renderer/src/", "electron/main/"].some((folder) =>
+        fileName.startsWith(join(root, folder)),
+      ),
+    )
+    .map((file) => ({ file, checker: program.getTypeChecker() })),
 );
 
 function visit(node: ts.Node, look: (node: ts.Node) => void): void {
@@ -28,27 +38,23 @@ function visit(node: ts.Node, look: (node: ts.Node) => void): void {
   node.forEachChild((child) => visit(child, look));
 }
 
-/** What a template such as `failures.${code}.action` can become. */
-const patternOf = (template: ts.TemplateExpression) =>
-  new RegExp(
-    `^${[template.head, ...template.templateSpans.map(({ literal }) => literal)]
-      .map(({ text }) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"))
-      .join(".+")}$`,
-  );
-
-/** The keys that an expression can stand for. */
-function keysIn(expression: ts.Node): MessageKey[] {
+/** The keys that are written in an expression; those of a template are what its type says. */
+function keysIn(expression: ts.Node, checker: ts.TypeChecker): MessageKey[] {
   const found: MessageKey[] = [];
   visit(expression, (node) => {
     if (ts.isStringLiteralLike(node) && isKey(node.text)) found.push(node.text);
-    if (ts.isTemplateExpression(node) && node.head.text.includes("."))
-      found.push(...keys.filter((key) => patternOf(node).test(key)));
+    if (!ts.isTemplateExpression(node)) return;
+    const type = checker.getTypeAtLocation(node);
+    for (const one of type.isUnion() ? type.types : [type])
+      if (one.isStringLiteral() && isKey(one.value)) found.push(one.value);
   });
   return found;
 }
 
 test("every message is used", () => {
-  const used = new Set(sources.flatMap(keysIn));
+  const used = new Set(
+    sources.flatMap(({ file, checker }) => keysIn(file, checker)),
+  );
   expect(keys.filter((key) => !used.has(key))).toEqual([]);
 });
 
@@ -59,14 +65,17 @@ interface Use {
 }
 
 /** `text(key, values)`, `parts(key, values)` and `<Sentence of={key} values={values} />`. */
-function useAt(node: ts.Node): Omit<Use, "place"> | undefined {
+function useAt(
+  node: ts.Node,
+  checker: ts.TypeChecker,
+): Omit<Use, "place"> | undefined {
   if (ts.isCallExpression(node)) {
     const name = ts.isPropertyAccessExpression(node.expression)
       ? node.expression.name.text
       : node.expression.getText();
     const [key, values] = node.arguments;
     return ["text", "parts"].includes(name) && key
-      ? { keys: keysIn(key), values }
+      ? { keys: keysIn(key, checker), values }
       : undefined;
   }
   if (
@@ -80,18 +89,22 @@ function useAt(node: ts.Node): Omit<Use, "place"> | undefined {
       .find((one) => one.name.getText() === name)?.initializer;
   const [of, values] = [attribute("of"), attribute("values")];
   return {
-    keys: of ? keysIn(of) : [],
+    keys: of ? keysIn(of, checker) : [],
     values:
       values && ts.isJsxExpression(values) ? values.expression : undefined,
   };
 }
 
-const uses: Use[] = sources.flatMap((source) => {
+const uses: Use[] = sources.flatMap(({ file, checker }) => {
   const found: Use[] = [];
-  visit(source, (node) => {
-    const use = useAt(node);
-    const { line } = source.getLineAndCharacterOfPosition(node.getStart());
-    if (use) found.push({ ...use, place: `${source.fileName}:${line + 1}` });
+  visit(file, (node) => {
+    const use = useAt(node, checker);
+    const { line } = file.getLineAndCharacterOfPosition(node.getStart());
+    if (use)
+      found.push({
+        ...use,
+        place: `${file.fileName.slice(root.length + 1)}:${line + 1}`,
+      });
   });
   return found;
 });
