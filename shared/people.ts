@@ -176,6 +176,7 @@ export const exportOrder = z.strictObject({
   format: z.enum(exportFormats),
 });
 
+export type Reference = z.infer<typeof reference>;
 export type PersonRow = z.infer<typeof personRow>;
 export type Person = z.infer<typeof person>;
 export type PersonState = PersonRow["state"];

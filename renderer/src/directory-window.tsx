@@ -7,10 +7,12 @@ import { useStore } from "zustand";
 import { AccountMenu } from "./features/account/account-menu.tsx";
 import { SessionNotice } from "./features/account/session-notice.tsx";
 import { nameOf, type Session } from "./features/account/session-store.ts";
+import { FilterBar } from "./features/people/filter-bar.tsx";
 import { PeopleList } from "./features/people/people-list.tsx";
 import { PeopleStatus } from "./features/people/people-status.tsx";
 import type { People } from "./features/people/people-store.ts";
 import { SearchField } from "./features/people/search-field.tsx";
+import { ViewMenu } from "./features/people/view-menu.tsx";
 import { OwnDetails, PersonPanel } from "./features/person/person-panel.tsx";
 import {
   openPersonId,
@@ -88,6 +90,7 @@ export function DirectoryWindow(parts: DirectoryParts) {
         <h1 className="unseen">{text("people.title")}</h1>
         <div className="directory-top">
           <SearchField people={people} onDown={focusActiveRow} />
+          <ViewMenu people={people} />
           {view && (
             <AccountMenu
               view={view}
@@ -96,6 +99,7 @@ export function DirectoryWindow(parts: DirectoryParts) {
             />
           )}
         </div>
+        <FilterBar people={people} />
         {view && <SessionNotice session={view} />}
         {session.status === "failed" && !listFailed && (
           <FailureMessage failure={session.failure} />

@@ -1,7 +1,5 @@
 /** The list of people: search, filters, sorting, view, status. */
 export const people = {
-  "people.title": "People",
-  "people.window-title": "People - {domain}",
   "people.search": "Search people",
   "people.empty-search": "Clear the search field",
 
@@ -51,6 +49,28 @@ export const people = {
   "people.nobody-here": "There is nobody in this domain yet.",
   "people.clear-search": "Clear search",
   "people.clear-filters": "Clear filters",
+
+  "people.filters": "Filters",
+  "people.filter-state": "State",
+  "people.filter-department": "Department",
+  "people.filter-department-of": "Department: {name}",
+  "people.filter-group": "Group",
+  "people.filter-group-of": "Group: {name}",
+  "people.filter-manager-of": "Reports of {name}",
+  "people.filter-manager-unknown": "Reports of one person",
+  "people.remove-filter": "Remove the filter {filter}",
+  "people.department-search": "Name of the department",
+  "people.department-hint": "Type the whole name of a department.",
+  "people.group-search": "Name of the group",
+  "people.groups-searching": "Searching groups…",
+  "people.groups-none": "No group has these words in its name.",
+
+  "people.view": "View",
+  "people.view-columns": "Columns",
+  "people.view-rows": "Rows",
+  "people.view-compact": "Compact",
+  "people.view-comfortable": "Comfortable",
+  "people.view-too-long": "The list is too long for taller rows.",
 
   "people.retry-in":
     "Tries again in {seconds, plural, one {# second} other {# seconds}}.",

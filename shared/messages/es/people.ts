@@ -2,8 +2,6 @@ import type { people as english } from "../en/people.ts";
 import type { Translation } from "../translation.ts";
 
 export const people: Translation<typeof english> = {
-  "people.title": "Personas",
-  "people.window-title": "Personas - {domain}",
   "people.search": "Buscar personas",
   "people.empty-search": "Vaciar el campo de búsqueda",
 
@@ -53,6 +51,28 @@ export const people: Translation<typeof english> = {
   "people.nobody-here": "Todavía no hay nadie en este dominio.",
   "people.clear-search": "Borrar la búsqueda",
   "people.clear-filters": "Quitar los filtros",
+
+  "people.filters": "Filtros",
+  "people.filter-state": "Estado",
+  "people.filter-department": "Departamento",
+  "people.filter-department-of": "Departamento: {name}",
+  "people.filter-group": "Grupo",
+  "people.filter-group-of": "Grupo: {name}",
+  "people.filter-manager-of": "A cargo de {name}",
+  "people.filter-manager-unknown": "A cargo de una persona",
+  "people.remove-filter": "Quitar el filtro {filter}",
+  "people.department-search": "Nombre del departamento",
+  "people.department-hint": "Hay que escribir el nombre completo.",
+  "people.group-search": "Nombre del grupo",
+  "people.groups-searching": "Buscando grupos…",
+  "people.groups-none": "Ningún grupo tiene estas palabras en su nombre.",
+
+  "people.view": "Vista",
+  "people.view-columns": "Columnas",
+  "people.view-rows": "Filas",
+  "people.view-compact": "Compactas",
+  "people.view-comfortable": "Amplias",
+  "people.view-too-long": "La lista es demasiado larga para filas más altas.",
 
   "people.retry-in":
     "Se intentará de nuevo en {seconds, plural, one {# segundo} other {# segundos}}.",

@@ -3,7 +3,7 @@
  * older ones are dropped. Never holds more than the page caches of the list that is shown and the one on its way.
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Failure } from "../../../../shared/failure.ts";
+import type { Failure, Result } from "../../../../shared/failure.ts";
 import type { Bridge } from "../../../../shared/ipc.ts";
 import type {
   Column,
@@ -11,6 +11,7 @@ import type {
   PeopleSort,
   PeopleView,
   PersonRow,
+  Reference,
   SortKey,
   StateCounts,
 } from "../../../../shared/people.ts";
@@ -32,6 +33,8 @@ import { createCountdown, createWait, type Wait } from "./waiting.ts";
 
 const pauseBeforeSearchMs = 200;
 const pauseBeforeSavingMs = 300;
+/** Of so many departments somebody may choose; another one is typed. */
+const mostDepartments = 500;
 
 export type ListState =
   | { status: "loading"; wish: Wish }
@@ -88,6 +91,10 @@ export interface People {
   clear(): void;
   /** Changes the filters. */
   select(change: SelectionChange): void;
+  /** Departments that were seen in the list, by name. */
+  departments(): string[];
+  /** Groups by the words in their name. */
+  findGroups(search: string): Promise<Result<Reference[]>>;
   /** The words alone. */
   clearFilters(): void;
   sortBy(key: SortKey): void;
@@ -123,6 +130,7 @@ export function createPeople(
   let shown: Listing | undefined;
   let refreshFailure: Failure | undefined;
   let countsKey: string | undefined;
+  const departments = new Set<string>();
   let lastRequest = 0;
   let forgetSearch = () => {};
   let forgetSaving = () => {};
@@ -182,6 +190,7 @@ export function createPeople(
   }
 
   function settled(listing: Listing, page: Page) {
+    noteDepartments(page);
     if (listing === shown) return showList(listing);
     const isRefresh = listing.key === shown?.key;
     if (page.failure) return fail(listing, page.failure, isRefresh);
@@ -191,6 +200,12 @@ export function createPeople(
     refreshFailure = undefined;
     showList(listing);
     void count(listing.wish.selection, isRefresh);
+  }
+
+  function noteDepartments({ people: seen = [] }: Page) {
+    for (const { department } of seen)
+      if (department && departments.size < mostDepartments)
+        departments.add(department);
   }
 
   function fail(listing: Listing, failure: Failure, isRefresh: boolean) {
@@ -287,6 +302,8 @@ export function createPeople(
       searchNow();
     },
     select,
+    departments: () => [...departments].sort(),
+    findGroups: (search) => answered(bridge["groups:list"]({ search })),
     clearFilters() {
       select({
         states: [],

@@ -1,0 +1,93 @@
+/** Below the search field: what narrows the list, each with a way to be rid of it. */
+import { FilterX, X } from "lucide-react";
+import { useStore } from "zustand";
+import { useMessages } from "../../messages.tsx";
+import { DepartmentFilter, GroupFilter } from "./filter-pickers.tsx";
+import type { People } from "./people-store.ts";
+import { hasFilters } from "./selection.ts";
+import { StateFilters } from "./state-filters.tsx";
+import "./filters.css";
+
+export function FilterBar({ people }: { people: People }) {
+  const messages = useMessages();
+  const selection = useStore(people.state, (state) => state.selection);
+  const { department, group, manager } = selection;
+  return (
+    <div className="filter-bar">
+      <div
+        className="filters"
+        role="group"
+        aria-label={messages.text("people.filters")}
+      >
+        <StateFilters people={people} />
+        {department === undefined ? (
+          <DepartmentFilter people={people} />
+        ) : (
+          <Chosen
+            words={department}
+            whole={messages.text("people.filter-department-of", {
+              name: department,
+            })}
+            onRemove={() => people.select({ department: undefined })}
+          />
+        )}
+        {group === undefined ? (
+          <GroupFilter people={people} />
+        ) : (
+          <Chosen
+            words={group.displayName ?? group.id}
+            whole={messages.text("people.filter-group-of", {
+              name: group.displayName ?? group.id,
+            })}
+            onRemove={() => people.select({ group: undefined })}
+          />
+        )}
+        {manager && (
+          <Chosen
+            words={
+              manager.displayName === undefined
+                ? messages.text("people.filter-manager-unknown")
+                : messages.text("people.filter-manager-of", {
+                    name: manager.displayName,
+                  })
+            }
+            onRemove={() => people.select({ manager: undefined })}
+          />
+        )}
+      </div>
+      <button
+        className="button bare icon clear-filters"
+        type="button"
+        title={messages.text("people.clear-filters")}
+        aria-label={messages.text("people.clear-filters")}
+        hidden={!hasFilters(selection)}
+        onClick={people.clearFilters}
+      >
+        <FilterX size={16} aria-hidden="true" />
+      </button>
+    </div>
+  );
+}
+
+/** A filter with a value. The whole chip takes it away. */
+function Chosen(props: {
+  words: string;
+  /** With what kind of filter it is. */
+  whole?: string;
+  onRemove: () => void;
+}) {
+  const messages = useMessages();
+  const filter = props.whole ?? props.words;
+  return (
+    <button
+      className="chip on"
+      type="button"
+      title={filter}
+      aria-label={messages.text("people.remove-filter", { filter })}
+      onClick={props.onRemove}
+    >
+      <bdi className="cut">{props.words}</bdi>
+      <X size={16} aria-hidden="true" />
+    </button>
+  );
+}
