@@ -170,7 +170,12 @@ async function compose(
     refreshLog,
     refreshTokenBytes: options.refreshTokenBytes ?? 2200,
   }).callback();
-  const scim = createScimEndpoints(createPeople(db), bearer, url);
+  const scim = createScimEndpoints(
+    createPeople(db),
+    bearer,
+    url,
+    () => manners.now,
+  );
   const moods = createMoodSwings();
   const requests: RecordedRequest[] = [];
 

@@ -1,7 +1,13 @@
 // How the domain behaves all the time, as opposed to the moods, which spoil single answers. Owns the settings that may change
 // while it runs, and its clock.
 
-export interface Manners {
+import {
+  scimMannerWords,
+  usualScimManners,
+  type ScimManners,
+} from "./scim-manners.ts";
+
+export interface Manners extends ScimManners {
   readonly accessTokenSeconds: number;
   readonly refreshTokenSeconds: number;
   /**
@@ -21,6 +27,7 @@ const usual: Manners = {
   refreshTokens: "one-time",
   clockSkewSeconds: 0,
   wrongPasswordsToLock: 0,
+  ...usualScimManners,
 };
 
 export interface MannersInUse {
@@ -49,9 +56,14 @@ export function createManners(given: Partial<Manners>): MannersInUse {
 const isManner = (name: string): name is keyof Manners =>
   Object.hasOwn(usual, name);
 
+const words: Readonly<Record<string, readonly string[]>> = {
+  refreshTokens: ["one-time", "kept", "unnamed"],
+  ...scimMannerWords,
+};
+
 const isFit = (name: string, value: unknown): boolean => {
-  if (name === "refreshTokens")
-    return ["one-time", "kept", "unnamed"].includes(String(value));
+  const allowed = words[name];
+  if (allowed) return allowed.includes(String(value));
   const isWhole = typeof value === "number" && Number.isInteger(value);
   return isWhole && (value >= 0 || name === "clockSkewSeconds");
 };

@@ -2,6 +2,7 @@
 // is the column names of scim-schema.ts.
 import type { SQLInputValue } from "node:sqlite";
 import { fold } from "./folding.ts";
+import { departmentOfGroup } from "./groups.ts";
 import { invalidFilter } from "./scim-error.ts";
 import type { Source } from "./scim-schema.ts";
 
@@ -98,6 +99,12 @@ export function compare(
         sql: "manager = (SELECT n FROM people WHERE id = ?)",
         values: [value],
       };
+    case "group":
+      if (typeof value !== "string" || operator !== "eq") throw fail();
+      return { sql: "department = ?", values: [departmentOfGroup(value)] };
+    case "status":
+      if (typeof value !== "string" || operator !== "eq") throw fail();
+      return inStates(source.states, value === source.word);
     case "constant":
       if (operator !== "eq") throw fail();
       return truth(value === source.value);

@@ -5,6 +5,13 @@ import type { Claims } from "./claims.ts";
 import { ScimError, invalidValue } from "./scim-error.ts";
 import { drawPhoto, photosPath } from "./photos.ts";
 import { createProjection } from "./scim-projection.ts";
+import { listGroups } from "./groups.ts";
+import {
+  createLister,
+  type ListAnswer,
+  type ListRequest,
+  type ScimManners,
+} from "./scim-manners.ts";
 import type { People } from "./scim-query.ts";
 import { toUser } from "./scim-user.ts";
 import { readUsers } from "./scopes.ts";
@@ -12,7 +19,7 @@ import { answerJson, answerUnauthorized, type Exchange } from "./wire.ts";
 
 const scimType = "application/scim+json;charset=utf-8";
 const usersPath = "/admin/v1/Users";
-const mostPerPage = 1000;
+const groupsPath = "/admin/v1/Groups";
 const usualPerPage = 50;
 
 export interface ScimEndpoints {
@@ -24,13 +31,18 @@ export function createScimEndpoints(
   people: People,
   bearer: BearerReader,
   baseUrl: string,
+  manners: () => ScimManners,
 ): ScimEndpoints {
+  const list = createLister(people, manners);
+  const baseOf = () => (manners().locations === "relative" ? "" : baseUrl);
   return {
     async answer(exchange) {
       const path = exchange.url.pathname;
       const isUsers = path === usersPath || path.startsWith(`${usersPath}/`);
+      const isGroups = path === groupsPath;
       const isPhoto = path.startsWith(photosPath);
-      if (!isUsers && !isPhoto && path !== "/admin/v1/Me") return false;
+      if (!isUsers && !isGroups && !isPhoto && path !== "/admin/v1/Me")
+        return false;
       const claims = await bearer.readFrom(exchange.request);
       if (!claims) {
         answerUnauthorized(exchange);
@@ -42,7 +54,7 @@ export function createScimEndpoints(
         return true;
       }
       try {
-        const body = read(exchange, claims, people, baseUrl);
+        const body = read(exchange, claims, people, list, baseOf());
         answerJson(exchange, 200, body, scimType);
       } catch (error) {
         if (!(error instanceof ScimError)) throw error;
@@ -65,6 +77,7 @@ function read(
   { request, url }: Exchange,
   claims: Claims,
   people: People,
+  list: (request: ListRequest) => ListAnswer,
   base: string,
 ): unknown {
   if (request.method !== "GET")
@@ -90,27 +103,37 @@ function read(
   };
   if (url.pathname === "/admin/v1/Me") return readOne(claims.user_id);
   mayReadUsers(claims);
+  if (url.pathname === groupsPath) {
+    const { filter, startIndex = 1, count } = readListRequest(url.searchParams);
+    return listGroups(filter, startIndex, count);
+  }
   if (url.pathname !== usersPath)
     return readOne(url.pathname.slice(usersPath.length + 1));
 
-  const query = url.searchParams;
-  const startIndex = Math.max(1, readNumber(query, "startIndex") ?? 1);
-  const asked = readNumber(query, "count") ?? usualPerPage;
-  const count = Math.min(Math.max(0, asked), mostPerPage);
-  const { total, rows } = people.list({
-    filter: query.get("filter") ?? undefined,
-    sortBy: query.get("sortBy") ?? undefined,
-    sortOrder: query.get("sortOrder") ?? undefined,
-    startIndex,
-    count,
-  });
+  const { total, rows, startIndex, itemsPerPage, nextCursor } = list(
+    readListRequest(url.searchParams),
+  );
   return {
     schemas: ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
     totalResults: total,
-    Resources: rows.map((row) => project(toUser(row, base))),
+    Resources: rows.map((row) => (row ? project(toUser(row, base)) : {})),
     startIndex,
     // What was asked for, not what came: so does Oracle's.
-    itemsPerPage: count,
+    itemsPerPage,
+    nextCursor,
+  };
+}
+
+function readListRequest(query: URLSearchParams): ListRequest {
+  const startIndex = readNumber(query, "startIndex");
+  const asked = readNumber(query, "count") ?? usualPerPage;
+  return {
+    filter: query.get("filter") ?? undefined,
+    sortBy: query.get("sortBy") ?? undefined,
+    sortOrder: query.get("sortOrder") ?? undefined,
+    cursor: query.get("cursor") ?? undefined,
+    startIndex: startIndex === undefined ? undefined : Math.max(1, startIndex),
+    count: Math.max(0, asked),
   };
 }
 

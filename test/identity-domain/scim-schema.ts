@@ -77,6 +77,9 @@ export type Source =
   | { kind: "time"; column: string }
   | { kind: "state"; states: readonly AccountState[]; holds: boolean }
   | { kind: "manager" }
+  | { kind: "group" }
+  /** Whoever is in one of these states has this word, and all others another. */
+  | { kind: "status"; states: readonly AccountState[]; word: string }
   | { kind: "constant"; value: string | boolean };
 
 const text = (column: string): Source => ({ kind: "text", column });
@@ -119,6 +122,13 @@ const sources: Readonly<Record<string, Source>> = {
   [`${enterpriseUser}:employeeNumber`]: text("employee_number"),
   [`${enterpriseUser}:manager`]: { kind: "manager" },
   [`${enterpriseUser}:manager.value`]: { kind: "manager" },
+  groups: { kind: "group" },
+  "groups.value": { kind: "group" },
+  [`${mfaUser}:mfaStatus`]: {
+    kind: "status",
+    states: ["mfa-demanded"],
+    word: "ENROLLED",
+  },
   [`${userState}:locked.on`]: inState("locked"),
   [`${userState}:lastSuccessfulLoginDate`]: time("last_sign_in"),
   [`${passwordState}:expired`]: inState("password-expired"),

@@ -1,6 +1,7 @@
 // A person as a whole SCIM user in Oracle's shape. It reads a row and writes JSON; it asks the database nothing.
 import type { SQLOutputValue } from "node:sqlite";
 import { appRolesOf } from "./app-roles.ts";
+import { groupsOf } from "./groups.ts";
 import { photosOf } from "./photos.ts";
 import {
   coreUser,
@@ -73,6 +74,7 @@ export function toUser(row: Row, base: string): Json {
       },
     ],
     ...(photos && { photos }),
+    groups: groupsOf(Number(row.department), base),
     phoneNumbers: [
       { value: row.phone, type: "work" },
       { value: row.mobile, type: "mobile" },
