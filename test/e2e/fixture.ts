@@ -34,6 +34,8 @@ export interface LaunchOptions {
   userData?: string;
   /** Added to the environment. */
   env?: Record<string, string>;
+  /** Further switches of the command line. */
+  args?: string[];
   /** The folder of the built app, else this project. */
   appFolder?: string;
 }
@@ -92,7 +94,7 @@ export const test = base.extend<Fixtures>({
 async function start(
   folder: string,
   profileFile: string,
-  { userData = "user-data", env, appFolder = "." }: LaunchOptions,
+  { userData = "user-data", env, args = [], appFolder = "." }: LaunchOptions,
 ): Promise<RunningApp> {
   const app = await _electron.launch({
     cwd: root,
@@ -105,6 +107,11 @@ async function start(
       `--user-data-dir=${resolve(folder, userData)}`,
       "--domain",
       profileFile,
+      // The machine's own language is nothing to a test.
+      ...(args.some((one) => one.startsWith("--lang="))
+        ? []
+        : ["--lang=en-US"]),
+      ...args,
     ],
   });
   let closed = false;
