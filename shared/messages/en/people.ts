@@ -1,5 +1,7 @@
 /** The list of people: search, filters, sorting, view, status. */
 export const people = {
+  "people.title": "People",
+  "people.window-title": "People - {domain}",
   "people.search": "Search people",
   "people.empty-search": "Clear the search field",
 
@@ -63,6 +65,7 @@ export const people = {
   "people.department-hint": "Type the whole name of a department.",
   "people.group-search": "Name of the group",
   "people.groups-searching": "Searching groups…",
+  "people.groups-unknown": "This directory has no groups.",
   "people.groups-none": "No group has these words in its name.",
 
   "people.view": "View",

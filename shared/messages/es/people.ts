@@ -2,6 +2,8 @@ import type { people as english } from "../en/people.ts";
 import type { Translation } from "../translation.ts";
 
 export const people: Translation<typeof english> = {
+  "people.title": "Personas",
+  "people.window-title": "Personas - {domain}",
   "people.search": "Buscar personas",
   "people.empty-search": "Vaciar el campo de búsqueda",
 
@@ -65,6 +67,7 @@ export const people: Translation<typeof english> = {
   "people.department-hint": "Hay que escribir el nombre completo.",
   "people.group-search": "Nombre del grupo",
   "people.groups-searching": "Buscando grupos…",
+  "people.groups-unknown": "Este directorio no tiene grupos.",
   "people.groups-none": "Ningún grupo tiene estas palabras en su nombre.",
 
   "people.view": "Vista",

@@ -93,7 +93,10 @@ function GroupsStatus({ found }: { found: Result<Reference[]> | undefined }) {
 }
 
 function FailureWords({ failure }: { failure: Failure }) {
-  const { sentence, action } = failureText(failure, useMessages());
+  const messages = useMessages();
+  if (failure.code === "scim/not-found")
+    return messages.text("people.groups-unknown");
+  const { sentence, action } = failureText(failure, messages);
   return `${sentence} ${action}`;
 }
 

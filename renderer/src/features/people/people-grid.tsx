@@ -108,7 +108,7 @@ export function PeopleGrid(props: {
     <div
       className={layout.isNarrow ? "people-grid narrow" : "people-grid"}
       role="grid"
-      aria-label={messages.text("shared.people")}
+      aria-label={messages.text("people.title")}
       aria-rowcount={list.isCounting ? -1 : total + 1}
       aria-colcount={layout.columns.length}
       aria-busy={list.searching}

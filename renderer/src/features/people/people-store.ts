@@ -263,9 +263,11 @@ export function createPeople(
     if (shown) showList(shown);
   }
 
+  /** What was typed meanwhile counts, whatever else changes. */
   function select(change: SelectionChange) {
-    const selection = changed(state.getState().selection, change);
-    state.setState({ selection });
+    const { text, selection } = state.getState();
+    const search = text.trim();
+    state.setState({ selection: changed(selection, { search, ...change }) });
     saveSoon();
     follow();
   }
@@ -279,7 +281,7 @@ export function createPeople(
     });
   }
 
-  const searchNow = () => select({ search: state.getState().text.trim() });
+  const searchNow = () => select({});
 
   const people: People = {
     state,
