@@ -4,10 +4,14 @@
  */
 import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
+import type { ExportFormat } from "../../shared/people.ts";
 import { AccountMenu } from "./features/account/account-menu.tsx";
 import { SessionNotice } from "./features/account/session-notice.tsx";
 import { nameOf, type Session } from "./features/account/session-store.ts";
 import { FilterBar } from "./features/people/filter-bar.tsx";
+import { ExportMenu } from "./features/export/export-menu.tsx";
+import { ExportStatus } from "./features/export/export-status.tsx";
+import type { Exports } from "./features/export/export-store.ts";
 import { PeopleList } from "./features/people/people-list.tsx";
 import { PeopleStatus } from "./features/people/people-status.tsx";
 import type { People } from "./features/people/people-store.ts";
@@ -29,6 +33,7 @@ export interface DirectoryParts {
   people: People;
   /** The person opened from the list. */
   details: PersonDetails;
+  exports: Exports;
   /** The signed-in person, for whom the list is forbidden. */
   self: PersonDetails;
 }
@@ -44,6 +49,7 @@ export function DirectoryWindow(parts: DirectoryParts) {
     ({ list }) => list.status === "failed",
   );
   const main = useRef<HTMLElement>(null);
+  const exportButton = useRef<HTMLButtonElement>(null);
   const view = "session" in session ? session.session : undefined;
 
   // The keychain may fail hours later, and somebody else may have signed in or out: looked at whenever the person comes back.
@@ -63,6 +69,11 @@ export function DirectoryWindow(parts: DirectoryParts) {
     main.current
       ?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')
       ?.focus();
+  }
+
+  function startExport(format: ExportFormat) {
+    const { selection, sort } = people.state.getState();
+    void parts.exports.start({ selection, sort, format });
   }
 
   /** The focus goes back to the row it came from. */
@@ -91,6 +102,13 @@ export function DirectoryWindow(parts: DirectoryParts) {
         <div className="directory-top">
           <SearchField people={people} onDown={focusActiveRow} />
           <ViewMenu people={people} />
+          {view?.mayExport === true && (
+            <ExportMenu
+              exports={parts.exports}
+              ref={exportButton}
+              onChoose={startExport}
+            />
+          )}
           {view && (
             <AccountMenu
               view={view}
@@ -125,6 +143,10 @@ export function DirectoryWindow(parts: DirectoryParts) {
           onShowReports={showReports}
         />
       </div>
+      <ExportStatus
+        exports={parts.exports}
+        onGone={() => exportButton.current?.focus()}
+      />
       <footer className="directory-bottom">
         <PeopleStatus people={people} />
         {view && (

@@ -4,6 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { DirectoryWindow } from "../../renderer/src/directory-window.tsx";
 import { createSession } from "../../renderer/src/features/account/session-store.ts";
+import { createExports } from "../../renderer/src/features/export/export-store.ts";
 import { createPeople } from "../../renderer/src/features/people/people-store.ts";
 import { createPersonDetails } from "../../renderer/src/features/person/person-store.ts";
 import type { Bridge, SessionView } from "../../shared/ipc.ts";
@@ -28,6 +29,7 @@ async function open(overrides: Partial<Bridge<"directory">> = {}) {
     <DirectoryWindow
       session={session}
       people={people}
+      exports={createExports(bridge, clock)}
       details={createPersonDetails(bridge, clock)}
       self={createPersonDetails(bridge, clock)}
     />,
@@ -120,4 +122,26 @@ test("a sign-out that fails is told, and the list stays", async () => {
     "Your keychain did not answer in time.",
   );
   screen.getByRole("grid", { name: "People" });
+});
+
+test("exports what is selected, sorted as it is shown", async () => {
+  const start = vi.fn<Bridge<"directory">["export:start"]>(async () =>
+    ok(false),
+  );
+  const user = await open({ "export:start": start });
+  await user.type(screen.getByRole("searchbox"), "ada{Enter}");
+  await user.click(screen.getByRole("button", { name: "Export" }));
+  await user.click(await screen.findByRole("menuitem", { name: /CSV/ }));
+  expect(start).toHaveBeenCalledWith({
+    selection: { search: "ada", states: [] },
+    sort: { by: "displayName", order: "ascending" },
+    format: "csv",
+  });
+});
+
+test("offers no export where the profile forbids it", async () => {
+  await open({
+    "session:read": async () => ok({ ...sessionView, mayExport: false }),
+  });
+  expect(screen.queryByRole("button", { name: "Export" })).toBeNull();
 });

@@ -2,6 +2,7 @@
 import "./tokens.css";
 import "./base.css";
 import "./button.css";
+import "./menu.css";
 import "./mark.css";
 import "./spinner.css";
 import "./failure-message.css";

@@ -1,0 +1,51 @@
+/** The way to an export: the button, and the choice of what kind of file. */
+import { Menu } from "@base-ui/react/menu";
+import { Download } from "lucide-react";
+import type { Ref } from "react";
+import { useStore } from "zustand";
+import type { ExportFormat } from "../../../../shared/people.ts";
+import { useMessages } from "../../messages.tsx";
+import type { Exports } from "./export-store.ts";
+
+const formats: readonly ExportFormat[] = ["csv", "json"];
+
+export function ExportMenu(props: {
+  exports: Exports;
+  /** The button. */
+  ref: Ref<HTMLButtonElement>;
+  onChoose: (format: ExportFormat) => void;
+}) {
+  const { text } = useMessages();
+  const isBusy = useStore(
+    props.exports.state,
+    ({ status }) => status === "asking" || status === "running",
+  );
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger
+        className="button bare icon"
+        aria-label={text("export.open")}
+        title={text("export.open")}
+        ref={props.ref}
+      >
+        <Download size={16} aria-hidden="true" />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner align="end" sideOffset={4} className="menu-place">
+          <Menu.Popup className="menu">
+            {formats.map((format) => (
+              <Menu.Item
+                key={format}
+                className="menu-item"
+                disabled={isBusy}
+                onClick={() => props.onChoose(format)}
+              >
+                {text(`export.${format}-long`)}
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

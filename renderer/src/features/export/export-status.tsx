@@ -1,0 +1,74 @@
+/** What becomes of the export: how far it is with a way to end it, how it ended with a way to be rid of the note. */
+import { FileCheck, X } from "lucide-react";
+import { useStore } from "zustand";
+import { useMessages } from "../../messages.tsx";
+import { FailureMessage } from "../../ui/failure-message.tsx";
+import type { Exporting, Exports } from "./export-store.ts";
+import "./export.css";
+
+/** `onGone` is told when a button that had the focus is gone. */
+export function ExportStatus(props: { exports: Exports; onGone: () => void }) {
+  const { exports } = props;
+  const { text } = useMessages();
+  const state = useStore(exports.state);
+  const cancel = () => void exports.cancel().then(props.onGone);
+  if (state.status === "running")
+    return <Running state={state} onCancel={cancel} />;
+  if (state.status === "failed")
+    return (
+      <FailureMessage failure={state.failure}>
+        <button className="link" type="button" onClick={cancel}>
+          {text("export.dismiss")}
+        </button>
+      </FailureMessage>
+    );
+  return (
+    // There before it has something to say, else it would not be announced.
+    <div aria-live="polite" className="export-status">
+      {state.status === "done" && (
+        <>
+          <FileCheck size={16} aria-hidden="true" />
+          <p className="selectable">
+            {text("export.done", {
+              written: state.written,
+              file: state.fileName,
+            })}
+          </p>
+          <button
+            className="button bare icon"
+            type="button"
+            aria-label={text("export.dismiss")}
+            title={text("export.dismiss")}
+            onClick={cancel}
+          >
+            <X size={16} aria-hidden="true" />
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Running(props: {
+  state: Extract<Exporting, { status: "running" }>;
+  onCancel: () => void;
+}) {
+  const { text } = useMessages();
+  const { written, total, fileName } = props.state;
+  const words = text("export.progress", { written, total });
+  return (
+    <div className="export-status">
+      <p id="export-file">{text("export.running", { file: fileName })}</p>
+      <progress
+        aria-labelledby="export-file"
+        aria-valuetext={words}
+        max={Math.max(1, total)}
+        value={total === 0 ? undefined : written}
+      />
+      <p className="export-progress">{words}</p>
+      <button className="button" type="button" onClick={props.onCancel}>
+        {text("export.cancel")}
+      </button>
+    </div>
+  );
+}
