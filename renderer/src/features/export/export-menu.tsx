@@ -9,7 +9,11 @@ import type { Exports } from "./export-store.ts";
 
 const formats: readonly ExportFormat[] = ["csv", "json"];
 
-export function ExportMenu(props: {
+export function ExportMenu({
+  exports,
+  ref,
+  onChoose,
+}: {
   exports: Exports;
   /** The button. */
   ref: Ref<HTMLButtonElement>;
@@ -17,7 +21,7 @@ export function ExportMenu(props: {
 }) {
   const { text } = useMessages();
   const isBusy = useStore(
-    props.exports.state,
+    exports.state,
     ({ status }) => status === "asking" || status === "running",
   );
   return (
@@ -26,7 +30,7 @@ export function ExportMenu(props: {
         className="button bare icon"
         aria-label={text("export.open")}
         title={text("export.open")}
-        ref={props.ref}
+        ref={ref}
       >
         <Download size={16} aria-hidden="true" />
       </Menu.Trigger>
@@ -38,7 +42,7 @@ export function ExportMenu(props: {
                 key={format}
                 className="menu-item"
                 disabled={isBusy}
-                onClick={() => props.onChoose(format)}
+                onClick={() => onChoose(format)}
               >
                 {text(`export.${format}-long`)}
               </Menu.Item>
