@@ -59,7 +59,6 @@ export function FilterBar({ people }: { people: People }) {
         className="button bare icon clear-filters"
         type="button"
         title={messages.text("people.clear-filters")}
-        aria-label={messages.text("people.clear-filters")}
         hidden={!hasFilters(selection)}
         onClick={people.clearFilters}
       >
@@ -82,7 +81,6 @@ function Chosen(props: {
     <button
       className="chip on"
       type="button"
-      title={filter}
       aria-label={messages.text("people.remove-filter", { filter })}
       onClick={props.onRemove}
     >

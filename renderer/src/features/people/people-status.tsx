@@ -28,7 +28,6 @@ export function PeopleStatus({ people }: { people: People }) {
             className="button bare icon people-refresh"
             type="button"
             title={messages.text("people.refresh")}
-            aria-label={messages.text("people.refresh")}
             onClick={people.refresh}
           >
             <RefreshCw size={16} aria-hidden="true" />

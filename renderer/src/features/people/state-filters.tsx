@@ -41,7 +41,7 @@ export function StateFilters({ people }: { people: People }) {
             aria-pressed={chosen.includes(state)}
             onClick={() => toggle(state)}
           >
-            {messages.text(`people.state-${state}`)}
+            {messages.text(`people.state-${state}`)}{" "}
             {count !== undefined && (
               <span className={counts.areFresh ? "count" : "count stale"}>
                 {messages.number(count)}

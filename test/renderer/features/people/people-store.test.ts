@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
 import { createPeople } from "../../../../renderer/src/features/people/people-store.ts";
 import type { Bridge } from "../../../../shared/ipc.ts";
-import type { PeoplePage, PeopleQuery } from "../../../../shared/people.ts";
+import type {
+  PeoplePage,
+  PeopleQuery,
+  PeopleView,
+} from "../../../../shared/people.ts";
 import { createQueue, fail, ok, settle } from "../../support/answers.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
 import {
@@ -252,4 +256,220 @@ test("a bridge that breaks is a failure, not a wait without end", async () => {
     status: "failed",
     failure: { code: "internal" },
   });
+});
+
+const wished = (listed: PeopleQuery[]) =>
+  listed.map(({ search, states, department, sort }) => ({
+    search,
+    states,
+    department,
+    by: `${sort.by} ${sort.order}`,
+  }));
+
+test("begins as it was left, and keeps how it is left", async () => {
+  const kept: PeopleView = {
+    selection: { search: "ada", states: ["locked"] },
+    sort: { by: "title", order: "descending" },
+    columns: ["email"],
+    density: "comfortable",
+  };
+  const saved: PeopleView[] = [];
+  const { people, listed, clock } = await started({
+    "view:read": async () => ok(kept),
+    "view:save": async (view) => {
+      saved.push(view);
+      return ok(undefined);
+    },
+  });
+  expect(people.state.getState()).toMatchObject({ text: "ada", ...kept });
+  expect(wished(listed)).toEqual([
+    { search: "ada", states: ["locked"], by: "title descending" },
+  ]);
+  clock.pass(1000);
+  expect(saved).toEqual([]);
+  people.setDensity("compact");
+  people.sortBy("title");
+  people.select({ states: [], department: "Sales" });
+  clock.pass(1000);
+  expect(saved).toEqual([
+    {
+      selection: { search: "ada", states: [], department: "Sales" },
+      sort: { by: "title", order: "ascending" },
+      columns: ["email"],
+      density: "compact",
+    },
+  ]);
+});
+
+test("what is typed while a filter is chosen counts at once", async () => {
+  const { people, listed, clock } = await started();
+  await settle();
+  people.type("ada");
+  people.select({ states: ["locked"] });
+  clock.pass(1000);
+  await settle();
+  expect(wished(listed).slice(1)).toEqual([
+    { search: "ada", states: ["locked"], by: "displayName ascending" },
+  ]);
+});
+
+test("a column chosen again turns the order round", async () => {
+  const { people, listed } = await started();
+  await settle();
+  for (const key of ["email", "email", "email", "title"] as const) {
+    people.sortBy(key);
+    await settle();
+  }
+  expect(wished(listed).map(({ by }) => by)).toEqual([
+    "displayName ascending",
+    "email ascending",
+    "email descending",
+    "email ascending",
+    "title ascending",
+  ]);
+});
+
+test("tells the server which answers nobody waits for any more", async () => {
+  const abandoned: number[] = [];
+  const queue = createQueue<PeopleQuery, PeoplePage>();
+  const { people } = await started({
+    "people:list": queue.ask,
+    "people:abandon": async ({ requests }) => {
+      abandoned.push(...requests);
+      return ok(undefined);
+    },
+  });
+  for (const text of ["a", "ad", "ada"]) {
+    people.type(text);
+    people.searchNow();
+  }
+  expect(queue.calls.map(({ input }) => input.request)).toEqual([1, 2, 3, 4]);
+  expect(abandoned).toEqual([1, 2, 3]);
+});
+
+test("counts the states of what is selected, and again only when it is another selection", async () => {
+  const counted: string[] = [];
+  const { people } = await started({
+    "people:count-states": async ({ search, states }) => {
+      counted.push(`${search} ${states.join()}`);
+      return ok({ locked: counted.length });
+    },
+  });
+  await settle();
+  expect(people.state.getState().counts).toEqual({
+    of: { locked: 1 },
+    areFresh: true,
+  });
+  people.select({ states: ["locked"] });
+  people.sortBy("title");
+  await settle();
+  expect(counted).toEqual([" "]);
+  people.type("ada");
+  people.searchNow();
+  await settle();
+  expect(counted).toEqual([" ", "ada locked"]);
+});
+
+test("asking again keeps the rows until the new ones are there, and when it fails", async () => {
+  const { people, list, queue, answer } = await queued();
+  await answer("", 1000);
+  people.refresh();
+  expect(list()).toMatchObject({ total: 1000, searching: true });
+  await answer("", 900);
+  expect(list()).toMatchObject({ total: 900, searching: false });
+  people.refresh();
+  queue.newest().answer(fail("network/unreachable"));
+  await settle();
+  expect(list()).toMatchObject({
+    status: "listed",
+    total: 900,
+    searching: false,
+    pageFailure: { code: "network/unreachable" },
+  });
+  people.retry();
+  await answer("", 800);
+  expect(list()).toMatchObject({ total: 800, pageFailure: undefined });
+});
+
+test("a server that was asked too often is asked again by itself, after the time it names", async () => {
+  let busy = true;
+  const { people, clock, list, listed } = await started({
+    "people:list": async (query) =>
+      busy
+        ? fail("scim/rate-limited", { facts: { retryAfterSeconds: 3 } })
+        : ok(pageOf(query, 5)),
+  });
+  await settle();
+  const left = () => people.state.getState().retryInSeconds;
+  expect(left()).toBe(3);
+  clock.pass(1000);
+  clock.pass(1000);
+  expect(left()).toBe(1);
+  expect(listed).toHaveLength(1);
+  busy = false;
+  clock.pass(1000);
+  await settle();
+  expect(list()).toMatchObject({ status: "listed", total: 5 });
+  expect(left()).toBeUndefined();
+  clock.pass(60_000);
+  expect(listed).toHaveLength(2);
+});
+
+test("what only the person can mend is not tried again by itself", async () => {
+  const { clock, listed } = await started({
+    "people:list": async () => fail("scim/malformed-answer"),
+  });
+  await settle();
+  clock.pass(600_000);
+  expect(listed).toHaveLength(1);
+});
+
+test("a wait is noticed after a second, can be given up after ten, and what was shown is right again", async () => {
+  const { people, clock, list, answer, queue } = await queued();
+  await answer("", 1000);
+  people.type("ada");
+  people.searchNow();
+  const wait = () => people.state.getState().wait;
+  expect(wait()).toBe("none");
+  clock.pass(1000);
+  expect(wait()).toBe("noticed");
+  clock.pass(9000);
+  expect(wait()).toBe("cancellable");
+  people.stop();
+  expect(wait()).toBe("none");
+  expect(people.state.getState()).toMatchObject({
+    text: "",
+    selection: { search: "" },
+  });
+  await answer("ada", 3);
+  expect(list()).toMatchObject({ total: 1000, searching: false });
+  expect(queue.calls).toHaveLength(2);
+});
+
+test("a first load can be given up, and people in sight too", async () => {
+  const { people, list, answer } = await queued();
+  people.stop();
+  expect(list().status).toBe("stopped");
+  people.retry();
+  await answer("", 1000);
+  people.show(500, 510);
+  people.stop();
+  expect(list()).toMatchObject({ status: "listed", stopped: true });
+  people.show(600, 610);
+  expect(list()).toMatchObject({ status: "listed", stopped: false });
+});
+
+test("follows a list that is still being counted until it is done", async () => {
+  let total = 100;
+  const { clock, list, listed } = await started({
+    "people:list": async (query) =>
+      ok({ ...pageOf(query, total), isCounting: total < 250 }),
+  });
+  await settle();
+  for (total of [180, 250, 250, 250]) {
+    clock.pass(1000);
+    await settle();
+  }
+  expect(list()).toMatchObject({ total: 250, isCounting: false });
+  expect(listed.length).toBeLessThan(6);
 });
