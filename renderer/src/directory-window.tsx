@@ -5,6 +5,9 @@
 import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import type { ExportFormat } from "../../shared/people.ts";
+import { AccessDialog } from "./features/access/access-dialog.tsx";
+import type { MyAccess } from "./features/access/access-store.ts";
+import type { ListOutcome } from "./features/access/list-explanation.ts";
 import { AccountMenu } from "./features/account/account-menu.tsx";
 import { SessionNotice } from "./features/account/session-notice.tsx";
 import { nameOf, type Session } from "./features/account/session-store.ts";
@@ -14,8 +17,9 @@ import { ExportStatus } from "./features/export/export-status.tsx";
 import type { Exports } from "./features/export/export-store.ts";
 import { PeopleList } from "./features/people/people-list.tsx";
 import { PeopleStatus } from "./features/people/people-status.tsx";
-import type { People } from "./features/people/people-store.ts";
+import type { People, PeopleState } from "./features/people/people-store.ts";
 import { SearchField } from "./features/people/search-field.tsx";
+import { isEverybody } from "./features/people/selection.ts";
 import { ViewMenu } from "./features/people/view-menu.tsx";
 import { OwnDetails, PersonPanel } from "./features/person/person-panel.tsx";
 import {
@@ -36,6 +40,7 @@ export interface DirectoryParts {
   exports: Exports;
   /** The signed-in person, for whom the list is forbidden. */
   self: PersonDetails;
+  access: MyAccess;
 }
 
 export function DirectoryWindow(parts: DirectoryParts) {
@@ -48,6 +53,7 @@ export function DirectoryWindow(parts: DirectoryParts) {
     people.state,
     ({ list }) => list.status === "failed",
   );
+  const outcome = useStore(people.state, outcomeOf);
   const main = useRef<HTMLElement>(null);
   const exportButton = useRef<HTMLButtonElement>(null);
   const view = "session" in session ? session.session : undefined;
@@ -94,7 +100,11 @@ export function DirectoryWindow(parts: DirectoryParts) {
     <div
       className="directory"
       onKeyDown={(event) => {
-        if (event.key === "Escape" && isOpen) closeDetails();
+        // A menu or a dialog closes itself by the same key; it stands elsewhere in the page.
+        const isHere =
+          event.target instanceof Node &&
+          event.currentTarget.contains(event.target);
+        if (event.key === "Escape" && isOpen && isHere) closeDetails();
       }}
     >
       <header>
@@ -114,6 +124,7 @@ export function DirectoryWindow(parts: DirectoryParts) {
               view={view}
               session={parts.session}
               busy={session.status === "leaving"}
+              onAccess={() => void parts.access.open()}
             />
           )}
         </div>
@@ -161,6 +172,17 @@ export function DirectoryWindow(parts: DirectoryParts) {
           </p>
         )}
       </footer>
+      {view && (
+        <AccessDialog access={parts.access} session={view} list={outcome} />
+      )}
     </div>
   );
+}
+
+/** What the list says of one's access. */
+function outcomeOf({ list }: PeopleState): ListOutcome {
+  if (list.status === "forbidden") return "forbidden";
+  if (list.status !== "listed") return "unknown";
+  const isEmpty = list.total === 0 && isEverybody(list.wish.selection);
+  return isEmpty ? "empty" : "shown";
 }

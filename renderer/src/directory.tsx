@@ -2,6 +2,7 @@
 import type { Bridge } from "../../shared/ipc.ts";
 import { systemClock } from "./clock.ts";
 import { DirectoryWindow } from "./directory-window.tsx";
+import { createMyAccess } from "./features/access/access-store.ts";
 import { createSession } from "./features/account/session-store.ts";
 import { createExports } from "./features/export/export-store.ts";
 import { createPeople } from "./features/people/people-store.ts";
@@ -18,6 +19,7 @@ renderPage(
     people={people}
     exports={exports}
     details={createPersonDetails(bridge, systemClock)}
+    access={createMyAccess(bridge, systemClock)}
     self={createPersonDetails(bridge, systemClock)}
   />,
 );

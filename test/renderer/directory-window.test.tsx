@@ -3,6 +3,7 @@ import { act, cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { DirectoryWindow } from "../../renderer/src/directory-window.tsx";
+import { createMyAccess } from "../../renderer/src/features/access/access-store.ts";
 import { createSession } from "../../renderer/src/features/account/session-store.ts";
 import { createExports } from "../../renderer/src/features/export/export-store.ts";
 import { createPeople } from "../../renderer/src/features/people/people-store.ts";
@@ -32,6 +33,7 @@ async function open(overrides: Partial<Bridge<"directory">> = {}) {
       exports={createExports(bridge, clock)}
       details={createPersonDetails(bridge, clock)}
       self={createPersonDetails(bridge, clock)}
+      access={createMyAccess(bridge, clock)}
     />,
   );
   await act(async () => {

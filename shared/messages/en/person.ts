@@ -28,7 +28,6 @@ export const person = {
   "person.type-mobile": "mobile",
   "person.type-other": "other",
   "person.type-recovery": "recovery",
-  "person.type-fax": "fax",
   "person.type-pager": "pager",
 
   "person.work": "Work",
@@ -49,7 +48,8 @@ export const person = {
 
   "person.groups": "Groups",
   "person.member-of": "Member of",
-  "person.roles": "Roles",
+  "person.roles": "Roles in applications",
+  "person.roles-granted": "Granted",
   "person.role-in": "{role} in {application}",
 
   "person.account": "Account",

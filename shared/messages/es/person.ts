@@ -30,7 +30,6 @@ export const person: Translation<typeof english> = {
   "person.type-mobile": "móvil",
   "person.type-other": "otro",
   "person.type-recovery": "recuperación",
-  "person.type-fax": "fax",
   "person.type-pager": "busca",
 
   "person.work": "Trabajo",
@@ -51,7 +50,8 @@ export const person: Translation<typeof english> = {
 
   "person.groups": "Grupos",
   "person.member-of": "Miembro de",
-  "person.roles": "Roles",
+  "person.roles": "Roles en aplicaciones",
+  "person.roles-granted": "Concedidos",
   "person.role-in": "{role} en {application}",
 
   "person.account": "Cuenta",

@@ -1,7 +1,8 @@
 /** The account menu itself: who else there is, and the ways out. The arrow keys, Home and End go round it; each item is one thing done. */
-import { LockKeyhole, LogOut, UserPlus } from "lucide-react";
+import { LockKeyhole, LogOut, ShieldCheck, UserPlus } from "lucide-react";
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import type { KnownPerson, SessionView } from "../../../../shared/ipc.ts";
+import { Sentence, useMessages } from "../../messages.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { nameOf, signedInCount } from "./session-store.ts";
 
@@ -15,6 +16,8 @@ interface ItemsProps {
   onLeave: () => void;
   onSwitch: (person: KnownPerson) => void;
   onAddPerson: () => void;
+  /** What the person may do, in a dialog. */
+  onAccess: () => void;
   onLock: () => void;
   onSignOut: () => void;
   onSignOutEverywhere: () => void;
@@ -22,6 +25,7 @@ interface ItemsProps {
 
 export function AccountMenuItems(props: ItemsProps) {
   const { view } = props;
+  const { text } = useMessages();
   const menu = useRef<HTMLDivElement>(null);
   const items = () => [
     ...(menu.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? []),
@@ -54,7 +58,11 @@ export function AccountMenuItems(props: ItemsProps) {
       onKeyDown={onKeyDown}
     >
       {view.others.length > 0 && (
-        <div role="group" aria-label="Other people" className="account-others">
+        <div
+          role="group"
+          aria-label={text("account.others")}
+          className="account-others"
+        >
           {view.others.map((person) => (
             <OtherPerson
               key={person.key}
@@ -66,20 +74,24 @@ export function AccountMenuItems(props: ItemsProps) {
       )}
       <Item onChoose={props.onAddPerson}>
         <UserPlus size={16} aria-hidden="true" />
-        Add another person
+        {text("account.add-person")}
+      </Item>
+      <Item onChoose={props.onAccess}>
+        <ShieldCheck size={16} aria-hidden="true" />
+        {text("account.my-access")}
       </Item>
       <Item onChoose={props.onLock}>
         <LockKeyhole size={16} aria-hidden="true" />
-        Lock
+        {text("account.lock")}
       </Item>
       <Item onChoose={props.onSignOut}>
         <LogOut size={16} aria-hidden="true" />
-        Sign out
+        {text("account.sign-out")}
       </Item>
       {signedInCount(view) > 1 && (
         <Item onChoose={props.onSignOutEverywhere}>
           <LogOut size={16} aria-hidden="true" />
-          Sign out everywhere
+          {text("account.sign-out-everywhere")}
         </Item>
       )}
     </div>
@@ -88,12 +100,19 @@ export function AccountMenuItems(props: ItemsProps) {
 
 function OtherPerson(props: { person: KnownPerson; onChoose: () => void }) {
   const { person } = props;
+  const { text } = useMessages();
   const name = nameOf(person);
   return (
     <Item onChoose={props.onChoose}>
       <Avatar id={person.key} displayName={name} />
       <span className="account-other">
-        <span className="unseen">Switch to</span> <bdi>{name}</bdi>{" "}
+        <Sentence
+          of="account.switch-to"
+          values={{
+            unseen: (words) => <span className="unseen">{words}</span>,
+            name: <bdi>{name}</bdi>,
+          }}
+        />{" "}
         <span className="account-other-host">
           {person.displayName !== undefined && (
             <>
@@ -101,7 +120,9 @@ function OtherPerson(props: { person: KnownPerson; onChoose: () => void }) {
             </>
           )}
           <span>{person.domain.host}</span>
-          {!person.isSignedIn && <span> Asks for the password</span>}
+          {!person.isSignedIn && (
+            <span> {text("account.asks-for-password")}</span>
+          )}
         </span>
       </span>
     </Item>

@@ -5,6 +5,7 @@
 import { ChevronDown } from "lucide-react";
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import type { SessionView } from "../../../../shared/ipc.ts";
+import { useMessages } from "../../messages.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { AccountFacts } from "./account-facts.tsx";
 import { AccountMenuItems } from "./account-menu-items.tsx";
@@ -19,8 +20,11 @@ export function AccountMenu(props: {
   view: SessionView;
   session: Session;
   busy: boolean;
+  /** What the person may do is to be shown. */
+  onAccess: () => void;
 }) {
   const { view, session } = props;
+  const { text } = useMessages();
   const [popup, setPopup] = useState<Popup>("closed");
   const menuId = useId();
   const root = useRef<HTMLDivElement>(null);
@@ -56,7 +60,7 @@ export function AccountMenu(props: {
   }
 
   const name = nameOf(view);
-  const label = `Account of ${name}`;
+  const label = text("account.of", { name });
   return (
     <div className="account" ref={root}>
       <button
@@ -99,6 +103,10 @@ export function AccountMenu(props: {
               onLeave={() => setPopup("closed")}
               onSwitch={(person) => closeAnd(() => session.switchTo(person))}
               onAddPerson={() => closeAnd(session.addPerson)}
+              onAccess={() => {
+                close();
+                props.onAccess();
+              }}
               onLock={() => closeAnd(session.lock)}
               onSignOut={() => closeAnd(session.signOut)}
               onSignOutEverywhere={() => setPopup("asking")}

@@ -15,15 +15,12 @@ export function SessionNotice({ session }: { session: SessionView }) {
       <p>
         {why ? (
           <>
-            <span>You stay signed in until you quit Latchkey.</span>{" "}
-            {why.sentence} {why.action}
+            <span>{messages.text("account.until-quit")}</span> {why.sentence}{" "}
+            {why.action}
           </>
         ) : (
           // The domain gave nothing that could be kept.
-          <span>
-            You stay signed in for a short time, and not after you quit
-            Latchkey.
-          </span>
+          <span>{messages.text("account.short-time")}</span>
         )}
       </p>
     </div>

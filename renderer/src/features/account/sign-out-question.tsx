@@ -1,15 +1,16 @@
 /** Asked before everybody is signed out: how many, and a way back that has the focus. */
 import { useEffect, useId, useRef } from "react";
+import { useMessages } from "../../messages.tsx";
 
 export function SignOutQuestion(props: {
   count: number;
   onYes: () => void;
   onNo: () => void;
 }) {
+  const { text } = useMessages();
   const id = useId();
   const no = useRef<HTMLButtonElement>(null);
   useEffect(() => no.current?.focus(), []);
-  const count = new Intl.NumberFormat("en").format(props.count);
   return (
     <div
       className="account-question"
@@ -21,13 +22,13 @@ export function SignOutQuestion(props: {
         props.onNo();
       }}
     >
-      <p id={id}>Sign out all {count} people on this computer?</p>
+      <p id={id}>{text("account.sign-out-question", { count: props.count })}</p>
       <div>
         <button className="button" type="button" onClick={props.onYes}>
-          Sign out everywhere
+          {text("account.sign-out-everywhere")}
         </button>
         <button className="button" type="button" ref={no} onClick={props.onNo}>
-          Cancel
+          {text("shared.cancel")}
         </button>
       </div>
     </div>

@@ -85,7 +85,7 @@ function Memberships({ person }: { person: Person }) {
       </Facts>
       <Facts title={text("person.roles")}>
         <Names
-          name={text("person.roles")}
+          name={text("person.roles-granted")}
           entries={person.appRoles.map(
             ({ id, displayName: role = id, application }) => ({
               id,
@@ -163,7 +163,6 @@ const knownTypes = [
   "mobile",
   "other",
   "recovery",
-  "fax",
   "pager",
 ] as const;
 

@@ -109,7 +109,7 @@ test("is a named region that shows all there is to show", async () => {
   expect(factsOf("Mail, shore leave")).toEqual(["ada@sea.example"]);
   expect(factsOf("Phone, mobile")).toEqual(["+44 20 7946 0101"]);
   expect(factsOf("Member of")).toEqual(["Readersg2"]);
-  expect(factsOf("Roles")).toEqual(["Approver in ExpensesAuditor"]);
+  expect(factsOf("Granted")).toEqual(["Approver in ExpensesAuditor"]);
   expect(factsOf("Employee number")).toEqual(["E-1"]);
   expect(factsOf("Second factor")).toEqual(["Set up"]);
   expect(factsOf("Created")[0]).toMatch(/^Mar 4, 2021, .* \(4 years ago\)$/);

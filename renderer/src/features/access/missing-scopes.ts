@@ -1,5 +1,5 @@
 /** What access was granted, against what was asked for (RFC 6749 section 3.3). Pure. */
-import type { SessionView } from "../../../../shared/ipc.ts";
+import type { Access } from "../../../../shared/ipc.ts";
 
 /** Asks for whatever a person's roles give: what is granted goes by other names, and what is not granted is an error, not a gap. */
 const isOpenEnded = (scope: string) =>
@@ -10,16 +10,16 @@ const isLifetime = (scope: string) =>
   scope.startsWith("urn:opc:resource:expiry=");
 
 /** The scopes that were asked for and not granted. */
-export function missingScopes(session: SessionView): string[] {
-  const granted = new Set(session.scopesGranted);
-  // Granted by the means to stay signed in, which few servers name among the scopes.
-  const staysSignedIn =
-    session.kept === "keychain" || session.keychainFailure !== undefined;
-  return session.scopesAsked.filter(
+export function missingScopes(
+  access: Pick<Access, "scopesAsked" | "scopesGranted" | "isRenewed">,
+): string[] {
+  const granted = new Set(access.scopesGranted);
+  return access.scopesAsked.filter(
     (scope) =>
       !granted.has(scope) &&
       !isOpenEnded(scope) &&
       !isLifetime(scope) &&
-      !(scope === "offline_access" && staysSignedIn),
+      // Granted by the means to stay signed in, which few servers name among the scopes.
+      !(scope === "offline_access" && access.isRenewed),
   );
 }
