@@ -35,7 +35,11 @@ export function Assurance({ domain }: { domain: Domain }) {
         aria-controls={id}
         onClick={() => setOpen(!open)}
       >
-        <ChevronRight className="turn" size={16} aria-hidden="true" />
+        <ChevronRight
+          className="turn directional"
+          size={16}
+          aria-hidden="true"
+        />
         {text("sign-in.how")}
       </button>
       <ul id={id} ref={list} hidden={!open}>

@@ -34,7 +34,7 @@ export function SignInWindow({ signIn }: { signIn: SignIn }) {
         <h1>Latchkey</h1>
         {way && (
           <button className="button bare" type="button" onClick={way.go}>
-            <ArrowLeft size={16} aria-hidden="true" />
+            <ArrowLeft className="directional" size={16} aria-hidden="true" />
             {text(way.label)}
           </button>
         )}
