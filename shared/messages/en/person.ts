@@ -65,6 +65,6 @@ export const person = {
   "person.last-changed": "Last changed",
   "person.when": "{date} ({age})",
 
-  "person.copy": "Copy {text}",
+  "person.copy": "Copy {what}: {text}",
   "person.copied": "Copied",
 } as const;

@@ -67,6 +67,6 @@ export const person: Translation<typeof english> = {
   "person.last-changed": "Último cambio",
   "person.when": "{date} ({age})",
 
-  "person.copy": "Copiar {text}",
+  "person.copy": "Copiar {what}: {text}",
   "person.copied": "Copiado",
 };

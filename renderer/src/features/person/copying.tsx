@@ -1,7 +1,7 @@
 /** Lets the facts within be copied, says so once it is done, and forgets it after a moment. */
 import { useEffect, useState, type ReactNode } from "react";
 import { useMessages } from "../../messages.tsx";
-import { CopyContext } from "./facts.tsx";
+import { CopyContext, type Copyable } from "./facts.tsx";
 
 /** How long it is said, in ms. */
 const saidMs = 2_000;
@@ -11,17 +11,17 @@ export function Copying(props: {
   children: ReactNode;
 }) {
   const { text } = useMessages();
-  const [copied, setCopied] = useState<string>();
+  const [copied, setCopied] = useState<Copyable>();
   useEffect(() => {
     if (copied === undefined) return;
     const timer = setTimeout(() => setCopied(undefined), saidMs);
     return () => clearTimeout(timer);
   }, [copied]);
-  const copy = async (value: string) => {
-    if (await props.copy(value)) setCopied(value);
+  const copy = async (what: Copyable) => {
+    if (await props.copy(what.text)) setCopied(what);
   };
   return (
-    <CopyContext value={{ copied, copy: (value) => void copy(value) }}>
+    <CopyContext value={{ copied, copy: (what) => void copy(what) }}>
       {props.children}
       <p className="unseen" aria-live="polite">
         {copied !== undefined && text("person.copied")}

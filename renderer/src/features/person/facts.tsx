@@ -3,11 +3,16 @@ import { Check, Copy } from "lucide-react";
 import { createContext, use, type ReactNode } from "react";
 import { useMessages } from "../../messages.tsx";
 
-/** Puts a text on the clipboard, and says which one was the last. */
+/** Puts a fact's text on the clipboard, and says which fact's was the last. */
 export const CopyContext = createContext<{
-  copied: string | undefined;
-  copy: (text: string) => void;
+  copied: Copyable | undefined;
+  copy: (what: Copyable) => void;
 }>({ copied: undefined, copy: () => undefined });
+
+export interface Copyable {
+  name: string;
+  text: string;
+}
 
 /** Nothing where no line has anything to say (`person.css`). */
 export function Facts(props: { title: string; children: ReactNode }) {
@@ -39,22 +44,23 @@ export function Fact(props: {
     <Line name={name}>
       <span className="person-fact">
         <bdi>{breakable(text)}</bdi>
-        {props.canCopy && <CopyButton text={text} />}
+        {props.canCopy && <CopyButton name={name} text={text} />}
       </span>
     </Line>
   );
 }
 
-function CopyButton({ text }: { text: string }) {
+function CopyButton({ name, text }: Copyable) {
   const messages = useMessages();
   const { copied, copy } = use(CopyContext);
-  const Icon = copied === text ? Check : Copy;
+  const isCopied = copied?.name === name && copied.text === text;
+  const Icon = isCopied ? Check : Copy;
   return (
     <button
       className="button bare person-copy"
       type="button"
-      aria-label={messages.text("person.copy", { text })}
-      onClick={() => copy(text)}
+      aria-label={messages.text("person.copy", { what: name, text })}
+      onClick={() => copy({ name, text })}
     >
       <Icon size={16} aria-hidden="true" />
     </button>

@@ -181,8 +181,8 @@ test("says that it could not find out who reports to somebody", async () => {
 
 test("copies what can be copied, and says so", async () => {
   const { user, copied } = await open([ada]);
-  await user.click(button("Copy ada@home.example"));
-  await user.click(button("Copy person1"));
+  await user.click(button("Copy Mail: ada@home.example"));
+  await user.click(button("Copy User name: person1"));
   expect(copied).toEqual(["ada@home.example", "person1"]);
   const said = screen.getByText("Copied");
   expect(said.getAttribute("aria-live")).toBe("polite");
@@ -192,7 +192,7 @@ test("does not say that something was copied which was not", async () => {
   const { user } = await open([ada], {
     "clipboard:write": async () => fail("internal"),
   });
-  await user.click(button("Copy ada@home.example"));
+  await user.click(button("Copy Mail: ada@home.example"));
   expect(screen.queryByText("Copied")).toBeNull();
 });
 
