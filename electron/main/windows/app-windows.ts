@@ -11,6 +11,7 @@ import {
   session,
   type Rectangle,
 } from "electron";
+import icon from "../../icon/256.png?asset";
 import type { WindowName } from "../../../shared/ipc.ts";
 import type { Locale } from "../../../shared/messages/language.ts";
 import type { FindWindow } from "../ipc/serve.ts";
@@ -93,6 +94,7 @@ export function createAppWindows(
         preloadFolder: join(folder, "preload"),
         isDark: nativeTheme.shouldUseDarkColors,
         isPackaged: app.isPackaged,
+        icon,
       }),
     );
     const { id } = window.webContents;

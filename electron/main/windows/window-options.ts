@@ -37,6 +37,8 @@ export interface WindowSurroundings {
   preloadFolder: string;
   isDark: boolean;
   isPackaged: boolean;
+  /** A file with the app's icon. macOS takes the bundle's, a packaged app on Windows its own. */
+  icon: string;
 }
 
 export function windowOptions(
@@ -48,6 +50,7 @@ export function windowOptions(
     useContentSize: true,
     show: false,
     title: "Latchkey",
+    icon: around.icon,
     backgroundColor: around.isDark ? background.dark : background.light,
     autoHideMenuBar: true,
     webPreferences: {

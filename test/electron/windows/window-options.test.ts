@@ -9,6 +9,7 @@ const around = {
   preloadFolder: "/app/preload",
   isDark: false,
   isPackaged: true,
+  icon: "/app/icon.png",
 };
 
 test.each(["sign-in", "directory", "waiting"] as const)(
