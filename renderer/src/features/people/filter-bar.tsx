@@ -1,5 +1,6 @@
 /** Below the search field: what narrows the list, each with a way to be rid of it. */
 import { FilterX, X } from "lucide-react";
+import { useRef } from "react";
 import { useStore } from "zustand";
 import { useMessages } from "../../messages.tsx";
 import { DepartmentFilter, GroupFilter } from "./filter-pickers.tsx";
@@ -12,8 +13,9 @@ export function FilterBar({ people }: { people: People }) {
   const messages = useMessages();
   const selection = useStore(people.state, (state) => state.selection);
   const { department, group, manager } = selection;
+  const home = useRef<HTMLDivElement>(null);
   return (
-    <div className="filter-bar">
+    <div className="filter-bar" ref={home}>
       <div
         className="filters"
         role="group"
@@ -21,7 +23,7 @@ export function FilterBar({ people }: { people: People }) {
       >
         <StateFilters people={people} />
         {department === undefined ? (
-          <DepartmentFilter people={people} />
+          <DepartmentFilter people={people} home={home} />
         ) : (
           <Chosen
             words={department}
@@ -32,7 +34,7 @@ export function FilterBar({ people }: { people: People }) {
           />
         )}
         {group === undefined ? (
-          <GroupFilter people={people} />
+          <GroupFilter people={people} home={home} />
         ) : (
           <Chosen
             words={group.displayName ?? group.id}

@@ -1,7 +1,7 @@
 /** The filters that are chosen from many: a chip opens a field with what there is to choose from. */
 import { Combobox } from "@base-ui/react/combobox";
 import { ChevronDown } from "lucide-react";
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode, type RefObject } from "react";
 import type { Failure, Result } from "../../../../shared/failure.ts";
 import type { Reference } from "../../../../shared/people.ts";
 import { failureText } from "../../failure-text.ts";
@@ -11,13 +11,19 @@ import type { People } from "./people-store.ts";
 
 const pauseBeforeSearchMs = 200;
 
+interface PickerPlace {
+  people: People;
+  /** Where the popup is put: in the same landmark, outside of what is cut. */
+  home: RefObject<HTMLElement | null>;
+}
+
 interface Choice {
   id: string;
   label: string;
 }
 
 /** What is offered comes from the rows seen so far; a name that is not among them can be typed. */
-export function DepartmentFilter({ people }: { people: People }) {
+export function DepartmentFilter({ people, home }: PickerPlace) {
   const messages = useMessages();
   const [words, setWords] = useState("");
   const typed = words.trim();
@@ -29,6 +35,7 @@ export function DepartmentFilter({ people }: { people: People }) {
     typed === "" || fitting.includes(typed) ? fitting : [...fitting, typed];
   return (
     <Picker
+      home={home}
       label={messages.text("people.filter-department")}
       placeholder={messages.text("people.department-search")}
       choices={names.map((name) => ({ id: name, label: name }))}
@@ -41,7 +48,7 @@ export function DepartmentFilter({ people }: { people: People }) {
 }
 
 /** Asks the server for groups while somebody types; the newest words win. */
-export function GroupFilter({ people }: { people: People }) {
+export function GroupFilter({ people, home }: PickerPlace) {
   const messages = useMessages();
   const [words, setWords] = useState<string>();
   const [found, setFound] = useState<Result<Reference[]>>();
@@ -63,6 +70,7 @@ export function GroupFilter({ people }: { people: People }) {
   const groups = found?.ok ? found.value : [];
   return (
     <Picker
+      home={home}
       label={messages.text("people.filter-group")}
       placeholder={messages.text("people.group-search")}
       choices={groups.map(({ id, displayName }) => ({
@@ -102,6 +110,7 @@ function FailureWords({ failure }: { failure: Failure }) {
 
 /** A chip that opens a field over a list. `children` is what is said beside the list, announced as it changes. */
 function Picker(props: {
+  home: PickerPlace["home"];
   label: string;
   placeholder: string;
   choices: Choice[];
@@ -130,7 +139,7 @@ function Picker(props: {
         {props.label}
         <ChevronDown size={16} aria-hidden="true" />
       </Combobox.Trigger>
-      <Combobox.Portal>
+      <Combobox.Portal container={props.home}>
         <Combobox.Positioner align="start" sideOffset={4}>
           <Combobox.Popup className="picker" aria-label={props.label}>
             <Combobox.Input

@@ -1,6 +1,7 @@
 /** How the list is shown: which columns, how tall its rows. */
 import { Menu } from "@base-ui/react/menu";
 import { Check, SlidersHorizontal } from "lucide-react";
+import { useRef } from "react";
 import { useStore } from "zustand";
 import type { Column, PeopleView } from "../../../../shared/people.ts";
 import { useMessages } from "../../messages.tsx";
@@ -13,22 +14,26 @@ const densities: readonly PeopleView["density"][] = ["compact", "comfortable"];
 
 export function ViewMenu({ people }: { people: People }) {
   const messages = useMessages();
+  // In the same landmark as its button.
+  const home = useRef<HTMLDivElement>(null);
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger className="button bare view-button">
-        <SlidersHorizontal size={16} aria-hidden="true" />
-        {messages.text("people.view")}
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner align="end" sideOffset={4}>
-          <Menu.Popup className="view-menu">
-            <Columns people={people} />
-            <Menu.Separator className="view-line" />
-            <Density people={people} />
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <div ref={home}>
+      <Menu.Root modal={false}>
+        <Menu.Trigger className="button bare view-button">
+          <SlidersHorizontal size={16} aria-hidden="true" />
+          {messages.text("people.view")}
+        </Menu.Trigger>
+        <Menu.Portal container={home}>
+          <Menu.Positioner align="end" sideOffset={4}>
+            <Menu.Popup className="view-menu">
+              <Columns people={people} />
+              <Menu.Separator className="view-line" />
+              <Density people={people} />
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+    </div>
   );
 }
 
