@@ -43,13 +43,17 @@ export function createListing(options: ListingOptions): Listing {
   let own: Listing | undefined;
   let opening: Promise<void> | undefined;
 
-  const rolled = (source: PageSource, edition: number, isCounted: boolean) => {
+  const rolled = (
+    source: PageSource,
+    { edition = 0, isCounted = true, isSorted = true } = {},
+  ) => {
     const wanted = isFiltered && !source.way.filter ? selection : undefined;
     // Where the server does not filter, whoever is looked for is among everybody.
     const key = JSON.stringify([wanted ? "everybody" : selection, sort]);
     const withFacets = wanted !== undefined;
     const roll = rollOf(key, { source, isCounted, withFacets });
-    return createRolledListing(roll, source.way, wanted, edition);
+    const way = { ...source.way, sort: source.way.sort && isSorted };
+    return createRolledListing(roll, way, wanted, edition);
   };
 
   const open = async (
@@ -68,7 +72,7 @@ export function createListing(options: ListingOptions): Listing {
     const { cursor, filter } = source.way;
     own =
       cursor || (isFiltered && !filter)
-        ? rolled(source, 0, true)
+        ? rolled(source)
         : createPlacedListing(
             source,
             first && { index: startIndex, count, answer: first },
@@ -100,8 +104,7 @@ export function createListing(options: ListingOptions): Listing {
         return await listing.list(startIndex, count, signal);
       } catch (error) {
         if (!(error instanceof UnstablePlaces)) throw error;
-        if (own === listing)
-          own = rolled(error.source, error.edition, error.isCounted);
+        if (own === listing) own = rolled(error.source, error);
         return own?.list(startIndex, count, signal) ?? Promise.reject(error);
       }
     },

@@ -130,8 +130,7 @@ function* ways(
     ] as const)
       if (
         (!filter || (wantsFilter && filters !== false)) &&
-        (!sort || sorts[by] !== false) &&
-        (!cursor || !sort)
+        (!sort || sorts[by] !== false)
       )
         yield { filter, sort, cursor };
 }

@@ -9,17 +9,23 @@ import type { PageAnswer } from "./page-answer.ts";
 import { isNotUnderstood, type PageSource } from "./page-source.ts";
 import { createPlaces } from "./places.ts";
 
-/** The server's places cannot be relied on. `isCounted` is false when its count cannot either. */
+/** The server's places cannot be relied on. `isCounted` is false when its count cannot either, `isSorted` when its order cannot. */
 export class UnstablePlaces extends Error {
   override readonly name = "UnstablePlaces";
   readonly source: PageSource;
   readonly edition: number;
   readonly isCounted: boolean;
-  constructor(source: PageSource, edition: number, isCounted: boolean) {
+  readonly isSorted: boolean;
+  constructor(
+    source: PageSource,
+    edition: number,
+    { isCounted = true, isSorted = true } = {},
+  ) {
     super("unstable places");
     this.source = source;
     this.edition = edition;
     this.isCounted = isCounted;
+    this.isSorted = isSorted;
   }
 }
 
@@ -124,7 +130,7 @@ export function createPlacedListing(
     let index = places.indexOf(startIndex);
     for (let asked = 0; people.length < count; asked += 1) {
       if (counted !== undefined && index > last()) break;
-      if (asked === mostRequests) throw unstable(true);
+      if (asked === mostRequests) throw unstable();
       const before = index > 1 ? places.whoIsAt(index - 1) : undefined;
       const from = before === undefined ? index : index - 1;
       const wanted = count - people.length + index - from;
@@ -133,7 +139,7 @@ export function createPlacedListing(
       if ((counted ?? 0) < index) break;
       // Who does not count does not know places either.
       const { rows } = answer;
-      if (rows.length > wanted) throw unstable(true);
+      if (rows.length > wanted) throw unstable();
       if (!isSomebody(from, answer) || rows.length === index - from) {
         await findEnd(index, people.length > 0 ? index - 1 : 0, signal);
         break;
@@ -145,14 +151,14 @@ export function createPlacedListing(
       its = edition;
       people.push(...taken);
       index += found.length;
-      if ((counted ?? 0) < index - 1) throw unstable(false);
+      if ((counted ?? 0) < index - 1) throw unstable({ isCounted: false });
       await checkCount(index, wanted, signal);
     }
     return people;
   };
 
-  const unstable = (isCounted: boolean) =>
-    new UnstablePlaces(source, edition + 1, isCounted);
+  const unstable = (how?: { isCounted?: boolean; isSorted?: boolean }) =>
+    new UnstablePlaces(source, edition + 1, how);
 
   /** Some count the people on the page, not those in the list. */
   const checkCount = async (
@@ -167,7 +173,7 @@ export function createPlacedListing(
     });
     const id = answer?.rows[0]?.id;
     if (id !== undefined && places.whereIs(id) === undefined)
-      throw unstable(false);
+      throw unstable({ isCounted: false });
   };
 
   const changed = () => {
@@ -176,7 +182,7 @@ export function createPlacedListing(
     places.forget();
     end = undefined;
     isRepeating = false;
-    if (unrest >= mostUnrest) throw unstable(true);
+    if (unrest >= mostUnrest) throw unstable({ isSorted: false });
   };
 
   return {
