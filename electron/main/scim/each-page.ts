@@ -8,38 +8,43 @@ const pageSize = 1000;
 /** Times that a list may change under way before it is left as it is. */
 const mostChanges = 50;
 
+/** As many as are read one after another, at most: of these it is remembered who has come. */
+const mostKnown = 100_000;
+
 /**
  * Pages of those who come next, nobody twice. When the list changes under way, it goes on after whoever came last; people who move
- * meanwhile from what was read to what was not may be missed or come again, as nobody can tell any more.
+ * meanwhile from what was not read to what was may be missed, as nobody can tell any more.
  */
 export async function* eachPage(
   listing: Listing,
   signal?: AbortSignal,
 ): AsyncGenerator<Slice, void> {
+  const known = new Set<string>();
+  let before: Slice | undefined;
   let next = 1;
-  let edition = 0;
   let changes = 0;
-  let last: readonly PersonRow[] = [];
   for (;;) {
     signal?.throwIfAborted();
     const page = await listing.list(next, pageSize, signal);
-    if (page.edition !== edition && last.length > 0 && changes < mostChanges) {
-      edition = page.edition;
+    const hasChanged = before && page.edition !== before.edition;
+    if (before && hasChanged && changes < mostChanges) {
       changes += 1;
-      next = await placeAfter(last, next, listing, signal);
+      next = page.isRolled
+        ? 1
+        : await placeAfter(before.people, next, listing, signal);
+      before = { ...page, people: before.people };
       continue;
     }
-    edition = page.edition;
-    const known = new Set(last.map(({ id }) => id));
     const people = page.people.filter(({ id }) => !known.has(id));
+    for (const { id } of people) if (known.size < mostKnown) known.add(id);
     if (people.length > 0) yield { ...page, people };
     next += page.people.length;
-    if (page.people.length > 0) last = page.people;
+    before = page.people.length > 0 ? page : before;
     if (page.people.length === 0 && !page.isCounting) return;
   }
 }
 
-/** The place after the last of `people`, found again somewhere before `place`; `place` itself when nobody of them is. */
+/** The place after the last of `people`, found again somewhere around `place`; `place` itself when nobody of them is. */
 async function placeAfter(
   people: readonly PersonRow[],
   place: number,

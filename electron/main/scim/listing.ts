@@ -18,6 +18,8 @@ export interface Slice {
   edition: number;
   people: PersonRow[];
   limits: ListLimit[];
+  /** Whether they were read one after another, in an order of their own. */
+  isRolled: boolean;
 }
 
 export interface Listing {
@@ -71,10 +73,11 @@ export function createListing(options: ListingOptions): Listing {
     );
     const { cursor, filter } = source.way;
     own =
-      cursor || (isFiltered && !filter)
-        ? rolled(source)
+      cursor || (isFiltered && !filter) || abilities.counts === false
+        ? rolled(source, { isCounted: abilities.counts !== false })
         : createPlacedListing(
             source,
+            abilities,
             first && { index: startIndex, count, answer: first },
           );
   };

@@ -12,7 +12,7 @@ import {
   type PageAnswer,
 } from "./page-answer.ts";
 import { malformed, type ScimClient } from "./scim-client.ts";
-import { facetsOf, matchAttributes, matchesWords } from "./selection-match.ts";
+import { matchAttributes } from "./selection-match.ts";
 import { looksSorted } from "./sort-check.ts";
 
 /** How a server is asked. */
@@ -27,6 +27,8 @@ export interface Abilities {
   filters: boolean | undefined;
   /** By what. */
   sorts: Partial<Record<SortKey, boolean>>;
+  /** Whether its totals are of the list, and not of the page. */
+  counts: boolean | undefined;
   /** The largest page that it was not found to refuse. */
   mostPerPage: number;
 }
@@ -40,12 +42,17 @@ export interface PageSource {
   ): Promise<PageAnswer>;
 }
 
+/** Where the first page is. */
+export const beginningOf = ({ cursor }: Way): number | string =>
+  cursor ? "" : 1;
+
 /** A page that every server gives; the largest there is, elsewhere. */
 const safePage = 200;
 
 export const unknownAbilities = (): Abilities => ({
   filters: undefined,
   sorts: {},
+  counts: undefined,
   mostPerPage: 1000,
 });
 
@@ -67,24 +74,46 @@ export async function openSource(
     count,
     signal,
   );
-  const sourceOf = (found: Way): PageSource => ({
-    way: found,
-    read: (at, size, its) => ask(found, at, size, its),
-  });
-  if (way.cursor || !answer.hasPlaces)
-    return {
-      source: sourceOf({ ...way, cursor: true }),
-      first: undefined,
-    };
+  const found = { ...way, cursor: way.cursor || !answer.hasPlaces };
   const checked = {
-    ...way,
+    ...found,
     filter:
-      way.filter && (await filters(ask, abilities, order, answer, signal)),
-    sort: way.sort && (await sorts(ask, abilities, order, way, answer, signal)),
+      way.filter && (await filters(ask, abilities, found, answer, signal)),
+    sort:
+      way.sort && (await sorts(ask, abilities, order, found, answer, signal)),
   };
+  const isOfUse = !checked.cursor && checked.filter === way.filter;
   return {
-    source: sourceOf(checked),
-    first: checked.filter === way.filter ? answer : undefined,
+    source: createSource(ask, checked, answer.total),
+    first: isOfUse ? answer : undefined,
+  };
+}
+
+function createSource(
+  ask: Ask,
+  way: Way,
+  total: number | undefined,
+): PageSource {
+  return {
+    way,
+    read: async (at, count, signal) => {
+      try {
+        const answer = await ask(way, at, count, signal);
+        total = answer.total;
+        return answer;
+      } catch (error) {
+        // What was understood at the beginning is refused past the end.
+        if (typeof at === "string" || at === 1 || !isNotUnderstood(error))
+          throw error;
+        return {
+          total,
+          rows: [],
+          entries: [],
+          nextCursor: undefined,
+          hasPlaces: true,
+        };
+      }
+    },
   };
 }
 
@@ -171,33 +200,28 @@ function note(abilities: Abilities, way: Way, { selection, sort }: Order) {
 }
 
 /** The request was refused for what it asks, not for who asks or when. */
-export function isNotUnderstood(error: unknown): boolean {
+function isNotUnderstood(error: unknown): boolean {
   const status = error instanceof ScimError ? error.facts.status : undefined;
   return status === 400 || status === 501;
 }
 
-/** Whether a filter narrows anything: where somebody came who does not fit, nobody must come who is nobody. */
+/** Whether filters choose: one that fits nobody must find nobody. Asked once for a server. */
 async function filters(
   ask: Ask,
   abilities: Abilities,
-  { selection }: Order,
+  { cursor }: Way,
   { entries }: PageAnswer,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
-  const fits = entries.every((entry) =>
-    matchesWords(facetsOf(entry), selection),
-  );
-  if (fits && hasTextTerms(selection)) return true;
   if (entries.length === 0 || abilities.filters !== undefined)
     return abilities.filters ?? true;
   const nobody = { search: crypto.randomUUID(), states: [] };
-  const way = { filter: true, sort: false, cursor: false };
-  const answer = await ask(way, 1, 1, signal, { selection: nobody });
+  const way = { filter: true, sort: false, cursor };
+  const answer = await ask(way, beginningOf(way), 1, signal, {
+    selection: nobody,
+  });
   return (abilities.filters = answer.entries.length === 0);
 }
-
-const hasTextTerms = ({ search, department }: Order["selection"]) =>
-  search.trim() !== "" || department !== undefined;
 
 /** Whether sorting sorts: where a page is not in order by our own notion, its opposite must not begin with the same person. */
 async function sorts(
@@ -212,7 +236,9 @@ async function sorts(
   if (known !== undefined) return known;
   if (looksSorted(rows, sort)) return true;
   const firstBy = async (order: typeof sort.order) => {
-    const answer = await ask(way, 1, 1, signal, { sort: { ...sort, order } });
+    const answer = await ask(way, beginningOf(way), 1, signal, {
+      sort: { ...sort, order },
+    });
     return answer.rows[0]?.id;
   };
   const isSame = (await firstBy("ascending")) === (await firstBy("descending"));

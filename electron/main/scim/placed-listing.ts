@@ -6,7 +6,7 @@
 import type { PersonRow } from "../../../shared/people.ts";
 import type { Listing } from "./listing.ts";
 import type { PageAnswer } from "./page-answer.ts";
-import { isNotUnderstood, type PageSource } from "./page-source.ts";
+import type { Abilities, PageSource } from "./page-source.ts";
 import { createPlaces } from "./places.ts";
 
 /** The server's places cannot be relied on. `isCounted` is false when its count cannot either, `isSorted` when its order cannot. */
@@ -45,6 +45,7 @@ const mostRequests = 1000;
 
 export function createPlacedListing(
   source: PageSource,
+  abilities: Abilities,
   first?: FirstPage,
 ): Listing {
   const places = createPlaces();
@@ -68,6 +69,8 @@ export function createPlacedListing(
     const answer = known?.answer ?? (await source.read(index, count, signal));
     if (answer.total !== counted) end = undefined;
     counted = answer.total;
+    const { length } = answer.rows;
+    if (length > 0 && (counted ?? 0) >= index + length) abilities.counts = true;
     return answer;
   };
 
@@ -136,7 +139,12 @@ export function createPlacedListing(
       const wanted = count - people.length + index - from;
       const answer = await read(from, wanted, signal);
       if (edition !== its) return "again";
-      if ((counted ?? 0) < index) break;
+      if ((counted ?? 0) < index) {
+        const isThere = answer.rows.length > index - from;
+        if (isThere && !abilities.counts && isSomebody(from, answer))
+          throw uncounted();
+        break;
+      }
       // Who does not count does not know places either.
       const { rows } = answer;
       if (rows.length > wanted) throw unstable();
@@ -151,8 +159,8 @@ export function createPlacedListing(
       its = edition;
       people.push(...taken);
       index += found.length;
-      if ((counted ?? 0) < index - 1) throw unstable({ isCounted: false });
-      await checkCount(index, wanted, signal);
+      if ((counted ?? 0) < index - 1) throw uncounted();
+      await checkCount(index, signal);
     }
     return people;
   };
@@ -160,20 +168,18 @@ export function createPlacedListing(
   const unstable = (how?: { isCounted?: boolean; isSorted?: boolean }) =>
     new UnstablePlaces(source, edition + 1, how);
 
+  const uncounted = () => {
+    abilities.counts = false;
+    return unstable({ isCounted: false });
+  };
+
   /** Some count the people on the page, not those in the list. */
-  const checkCount = async (
-    index: number,
-    asked: number,
-    signal: AbortSignal | undefined,
-  ) => {
-    if (index - 1 !== asked || counted !== asked || asked === 1) return;
-    const answer = await source.read(index, 1, signal).catch((error) => {
-      // Some refuse what is past the end.
-      if (!isNotUnderstood(error)) throw error;
-    });
-    const id = answer?.rows[0]?.id;
-    if (id !== undefined && places.whereIs(id) === undefined)
-      throw unstable({ isCounted: false });
+  const checkCount = async (index: number, signal: AbortSignal | undefined) => {
+    if (abilities.counts || counted !== index - 1) return;
+    const answer = await source.read(index, 1, signal);
+    const id = answer.rows[0]?.id;
+    if (id === undefined || places.whereIs(id) !== undefined) return;
+    throw uncounted();
   };
 
   const changed = () => {
@@ -200,6 +206,7 @@ export function createPlacedListing(
         isCounting: false,
         edition,
         people,
+        isRolled: false,
         limits: [
           ...(source.way.sort ? [] : (["no-sort"] as const)),
           ...(isIncomplete ? (["incomplete"] as const) : []),

@@ -4,7 +4,7 @@
  */
 import type { PersonRow } from "../../../shared/people.ts";
 import { ScimError } from "./errors.ts";
-import type { PageSource } from "./page-source.ts";
+import { beginningOf, type PageSource } from "./page-source.ts";
 import { facetsOf, type Facets } from "./selection-match.ts";
 
 export interface RollEntry {
@@ -36,7 +36,7 @@ export interface RollLimits {
 
 const usualLimits: RollLimits = {
   mostPeople: 100_000,
-  mostRounds: 3,
+  mostRounds: 6,
   mostBarren: 10,
 };
 
@@ -52,14 +52,15 @@ export function createRoll(options: {
   now: () => number;
   limits?: Partial<RollLimits>;
 }): Roll {
-  const { source, isCounted, withFacets, now } = options;
+  const { source, withFacets, now } = options;
   const { mostPeople, mostRounds, mostBarren } = {
     ...usualLimits,
     ...options.limits,
   };
-  const beginning = source.way.cursor ? "" : 1;
+  const beginning = beginningOf(source.way);
   const entries: RollEntry[] = [];
   const ids = new Set<string>();
+  let { isCounted } = options;
   let counted: number | undefined;
   let state: Roll["state"] = "reading";
   let at: number | string = beginning;
@@ -82,7 +83,8 @@ export function createRoll(options: {
   };
 
   const endRound = () => {
-    const isShort = entries.length < (counted ?? 0);
+    // Without a count, nobody knows whether somebody was kept back.
+    const isShort = entries.length < (counted ?? Infinity);
     if (!isRepeating || !isShort || newInRound === 0 || round >= mostRounds) {
       state = "whole";
       return;
@@ -102,16 +104,20 @@ export function createRoll(options: {
     });
     signal.throwIfAborted();
     if (!answer) return beginAgain();
-    if (isCounted) counted = answer.total ?? counted;
-    const { rows, nextCursor } = answer;
+    const { rows, nextCursor, total } = answer;
     const found = rows.filter((row, n) => add(row, answer.entries[n])).length;
+    // Some count those on the page.
+    isCounted &&= rows.length === 0 || (total ?? Infinity) >= entries.length;
+    counted = isCounted ? (total ?? counted) : undefined;
     newInRound += found;
     barren = found > 0 ? 0 : barren + 1;
     const next = typeof at === "string" ? nextCursor : at + rows.length;
     const isLast =
       next === undefined ||
       next === at ||
-      (typeof next === "number" && next > (counted ?? Infinity));
+      (typeof next === "number" &&
+        next > (counted ?? Infinity) &&
+        !(at === 1 && rows.length === counted));
     if (entries.length >= mostPeople && !isLast) state = "cut";
     else if (isLast || barren >= mostBarren) endRound();
     else at = next;

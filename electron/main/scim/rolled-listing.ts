@@ -30,7 +30,8 @@ export function createRolledListing(
   };
 
   const isCounting = () =>
-    roll.state === "reading" && (selection !== undefined || !roll.counted);
+    roll.state === "reading" &&
+    (selection !== undefined || (roll.counted ?? 0) <= roll.entries.length);
 
   const total = () => {
     const isFinal = roll.state !== "reading" || isCounting();
@@ -64,6 +65,7 @@ export function createRolledListing(
         edition,
         people: people.slice(startIndex - 1, wanted),
         limits: limits(),
+        isRolled: true,
       };
     },
   };

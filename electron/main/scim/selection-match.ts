@@ -1,5 +1,5 @@
 /**
- * Whether somebody belongs to a selection, told from their SCIM user: for servers that do not filter, and to find out that they do not.
+ * Whether somebody belongs to a selection, told from their SCIM user: for servers that do not filter.
  * As loose as a server may be: case and accents do not count.
  */
 import type { PeopleSelection, StateFilter } from "../../../shared/people.ts";
@@ -57,24 +57,16 @@ function statesOf(user: Readonly<Record<string, unknown>>): StateFilter[] {
   return (Object.keys(holds) as StateFilter[]).filter((state) => holds[state]);
 }
 
-/** Whether `facets` are those of somebody in `selection`, as far as its words and department go: what every row is asked for. */
-export function matchesWords(
+/** Whether `facets`, of an entry asked for with {@link matchAttributes}, are those of somebody in `selection`. */
+export function matches(
   facets: Facets,
-  { search, department }: PeopleSelection,
+  { search, states, department, group, manager }: PeopleSelection,
 ): boolean {
   return (
-    (department === undefined || facets.department === fold(department)) &&
-    searchWords(search).every((word) => facets.text.includes(fold(word)))
-  );
-}
-
-/** Whether `facets`, of an entry asked for with {@link matchAttributes}, are those of somebody in `selection`. */
-export function matches(facets: Facets, selection: PeopleSelection): boolean {
-  const { states, group, manager } = selection;
-  return (
-    matchesWords(facets, selection) &&
+    searchWords(search).every((word) => facets.text.includes(fold(word))) &&
     (states.length === 0 ||
       states.some((state) => facets.states.includes(state))) &&
+    (department === undefined || facets.department === fold(department)) &&
     (!group || facets.groups.includes(group.id)) &&
     (!manager || facets.manager === manager.id)
   );

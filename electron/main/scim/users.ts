@@ -40,7 +40,8 @@ export function createUsers(options: ScimOptions): Users {
       const startedAtMs = performance.now();
       const listing = listings.of({ selection: query, sort });
       const slice = await listing.list(startIndex, count, signal);
-      return { ...slice, startIndex, tookMs: performance.now() - startedAtMs };
+      const tookMs = performance.now() - startedAtMs;
+      return { ...slice, startIndex, tookMs };
     },
     eachPage: (selection, sort, signal) =>
       eachPage(listings.fresh({ selection, sort }), signal),

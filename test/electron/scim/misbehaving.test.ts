@@ -1,6 +1,4 @@
-import { setTimeout } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { Users } from "../../../electron/main/scim/users.ts";
 import type { ListLimit, PeopleQuery } from "../../../shared/people.ts";
 import {
   startIdentityDomain,
@@ -12,6 +10,7 @@ import {
 } from "../../identity-domain/scim-manners.ts";
 import { accessTokenFor } from "../../identity-domain/testing.ts";
 import { queryOf } from "../support/queries.ts";
+import { scrollThrough } from "../support/scroll.ts";
 import { openUsers } from "../support/users.ts";
 
 const size = 1300;
@@ -34,47 +33,14 @@ afterAll(() => domain.close());
 const asked = () =>
   domain.requests.filter(({ path }) => path === usersPath).length;
 
-/** What somebody sees who scrolls from top to bottom: pages of an older edition are asked for again. */
-async function readAll(
-  users: Users,
-  query: Partial<PeopleQuery> = {},
-  size = 100,
-): Promise<{ ids: string[]; total: number; limits: ListLimit[] }> {
-  const pages = new Map<number, { edition: number; ids: string[] }>();
-  let next = 1;
-  for (let calls = 0; calls < 400; calls += 1) {
-    const page = await users.list(
-      queryOf({ ...query, startIndex: next, count: size }),
-    );
-    const ids = page.people.map(({ id }) => id);
-    pages.set(next, { edition: page.edition, ids });
-    const isOld = ([start, known]: [number, { edition: number }]) =>
-      known.edition !== page.edition && start <= page.total;
-    const old = [...pages].find(isOld)?.[0];
-    const ahead = [...pages.keys()].length * size + 1;
-    if (old === undefined && ahead > page.total && !page.isCounting) {
-      const all = [...pages].sort(([a], [b]) => a - b);
-      return {
-        ids: all.flatMap(([, known]) => known.ids),
-        total: page.total,
-        limits: page.limits,
-      };
-    }
-    next = old ?? (ahead > page.total ? 1 : ahead);
-    // As the window does while people are being counted.
-    if (old === undefined && ahead > page.total) await setTimeout(10);
-  }
-  throw new Error("It does not come to an end");
-}
-
 async function scroll(
   manners: Partial<ScimManners>,
   query: Partial<PeopleQuery> = {},
-  size?: number,
+  how?: Parameters<typeof scrollThrough>[2],
 ) {
   domain.setManners(manners);
   await using open = openUsers(domain.url, token);
-  return await readAll(open.users, query, size);
+  return await scrollThrough(open.users, query, how);
 }
 
 /** Nobody twice, nobody lost, and as many as is said. */
@@ -137,5 +103,155 @@ describe.each(manners)("a server that %s", (_what, its, limits) => {
     await scroll(its);
     const pages = Math.ceil(size / Math.min(100, its.mostPerPage ?? 100));
     expect(asked() - before).toBeLessThan(2 * pages + 60);
+  });
+});
+
+test.each([1, 601, 1201])(
+  "whoever begins at place %i of a server that counts too many sees everybody too",
+  async (begin) => {
+    expectWhole(await scroll({ totals: "too-high" }, {}, { begin }));
+  },
+);
+
+test("whoever begins at the end sees everybody where every seventh place has nobody", async () => {
+  expectWhole(await scroll({ seventh: "nobody" }, {}, { begin: 1501 }));
+});
+
+describe("people who come and go meanwhile", () => {
+  const first = 3;
+  test.each([
+    ["go", 0, first],
+    ["come", first, 0],
+  ])("%s: nobody is shown twice or missed", async (_what, before, after) => {
+    const remaining = everybody.slice(after);
+    let changed = false;
+    const seen = await scroll(
+      { goneAtFirst: before },
+      {},
+      {
+        between: (page) => {
+          if (page !== 4) return;
+          changed = true;
+          domain.setManners({ goneAtFirst: after });
+        },
+      },
+    );
+    expect(changed).toBe(true);
+    expectWhole(seen, remaining);
+    expect(seen.ids).toEqual(remaining);
+    expect(seen.edition).toBeGreaterThan(0);
+    expect(seen.limits).toEqual([]);
+  });
+
+  test("time and again: it comes to an end all the same", async () => {
+    const seen = await scroll(
+      {},
+      {},
+      { between: (page) => domain.setManners({ goneAtFirst: page % 2 }) },
+    );
+    expect(new Set(seen.ids).size).toBe(seen.ids.length);
+    expect(seen.ids.length).toBeGreaterThanOrEqual(size - 1);
+  });
+});
+
+const department = "Sales";
+const unable = ["ignored", "refused"] as const;
+
+describe.each(unable)("a server whose filtering is %s", (filtering) => {
+  test.each<[string, Partial<PeopleQuery>]>([
+    ["words", { search: "mar an" }],
+    ["words with accents", { search: "Müller" }],
+    ["a word that nobody has", { search: "nobody-has-this" }],
+    ["states", { states: ["locked", "deactivated"] }],
+    ["MFA", { states: ["mfa"] }],
+    ["a department", { department }],
+    ["words and a state", { search: "a", states: ["federated"] }],
+  ])("finds the same people by %s", async (_what, query) => {
+    const right = await scroll({}, query);
+    const seen = await scroll({ filtering }, query);
+    expect(seen.ids).toEqual(right.ids);
+    expect(seen.total).toBe(right.total);
+    expect(seen.limits).toEqual(["no-filter"]);
+  });
+
+  test("finds the same people by group and by manager", async () => {
+    await using open = openUsers(domain.url, token);
+    const [group] = await open.users.listGroups(department);
+    const person = await open.users.read(everybody[0] ?? "");
+    const { manager } = person;
+    if (!group || !manager) throw new Error("There is neither");
+    for (const query of [{ group }, { manager }]) {
+      const right = await scroll({}, query);
+      expect(right.total).toBeGreaterThan(0);
+      expect(right.total).toBeLessThan(size);
+      const seen = await scroll({ filtering }, query);
+      expect(seen.ids).toEqual(right.ids);
+    }
+  });
+
+  test("is read once for several searches", async () => {
+    domain.setManners({ filtering });
+    await using open = openUsers(domain.url, token);
+    await scrollThrough(open.users, { search: "a" });
+    const before = asked();
+    const { total } = await scrollThrough(open.users, { search: "mar" });
+    expect(total).toBeGreaterThan(0);
+    expect(asked() - before).toBeLessThan(4);
+  });
+});
+
+test.each(["title", "department", "email", "userName"] as const)(
+  "sorts by %s both ways",
+  async (by) => {
+    const up = await scroll({}, { sort: { by, order: "ascending" } });
+    const down = await scroll({}, { sort: { by, order: "descending" } });
+    expectWhole(up);
+    expect(down.ids).toEqual(up.ids.toReversed());
+    expect(up.limits).toEqual([]);
+  },
+);
+
+test("says that it does not sort by one column and sorts by the others", async () => {
+  await using open = openUsers(domain.url, token);
+  domain.setManners({ sorting: "refused" });
+  const title = { by: "title", order: "ascending" } as const;
+  expect((await scrollThrough(open.users, { sort: title })).limits).toEqual([
+    "no-sort",
+  ]);
+  domain.setManners({ sorting: "done" });
+  expect((await scrollThrough(open.users)).limits).toEqual([]);
+});
+
+describe("all pages in order", () => {
+  const exported = async (
+    its: Partial<ScimManners>,
+    between: (page: number) => void = () => {},
+  ) => {
+    domain.setManners(its);
+    await using open = openUsers(domain.url, token);
+    const ids: string[] = [];
+    let pages = 0;
+    const { sort } = queryOf();
+    const selection = { search: "", states: [] };
+    for await (const page of open.users.eachPage(selection, sort)) {
+      expect(page.people.length).toBeLessThanOrEqual(1000);
+      ids.push(...page.people.map(({ id }) => id));
+      between((pages += 1));
+    }
+    return { ids, total: ids.length };
+  };
+
+  test.each(manners)("of a server that %s", async (_what, its) => {
+    expectWhole(await exported(its));
+  });
+
+  test.each([
+    ["go", 0, 3],
+    ["come", 3, 0],
+  ])("go on where they were when people %s", async (_what, before, after) => {
+    const { ids } = await exported({ goneAtFirst: before }, () =>
+      domain.setManners({ goneAtFirst: after }),
+    );
+    expect(ids).toEqual(everybody.slice(before));
   });
 });
