@@ -24,7 +24,21 @@ for (const theme of ["light", "dark"] as const) {
     await app.evaluate(({ nativeTheme }, source) => {
       nativeTheme.themeSource = source;
     }, theme);
-    await expectNoViolations(await window("sign-in"), "the empty form");
+    const empty = await window("sign-in");
+    await expectNoViolations(empty, "the empty form");
+    await empty.getByLabel("Password", { exact: true }).focus();
+    await empty
+      .getByLabel("Password", { exact: true })
+      .evaluate((input) =>
+        input.dispatchEvent(
+          new KeyboardEvent("keydown", {
+            bubbles: true,
+            modifierCapsLock: true,
+          }),
+        ),
+      );
+    await expect(empty.getByText("Caps Lock is on")).toBeVisible();
+    await expectNoViolations(empty, "the Caps Lock hint");
     const form = await submitInVain(running, ada.userName, "wrong");
     await expect(form.getByRole("alert")).toContainText("not right");
     await expectNoViolations(form, "the refused form");

@@ -8,7 +8,7 @@ const tryInAMoment = "Volver a intentarlo en un momento.";
 const changePassword =
   "Cambiarla en la página de inicio de sesión de la organización y después iniciar sesión aquí.";
 const checkNetwork = "Comprobar la conexión a la red y volver a intentarlo.";
-const serverFault = "{hostFirst} tiene un problema propio.";
+const serverFault = "{hostFirst} tiene un problema interno.";
 const strangeAnswer = "{hostFirst} dio una respuesta que Latchkey no entiende.";
 const tooOften = "{hostFirst} recibió demasiadas peticiones en poco tiempo.";
 const signInAgain = "Volver a iniciar sesión para continuar.";

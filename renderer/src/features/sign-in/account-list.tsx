@@ -20,12 +20,20 @@ export function AccountList(props: {
   const list = useRef<HTMLDivElement>(null);
   /** The one domain that somebody else could sign in to. */
   const only = domains.length === 1 ? domains[0] : undefined;
-  const isBusy = state.pending !== undefined;
 
-  // At the start, and when somebody has been taken off the list.
+  const tried = useRef<string>(undefined);
+
+  // At the start, and when somebody has been taken off the list; who could not go on can be tried again.
   useEffect(() => {
-    if (!isBusy) list.current?.querySelector("button")?.focus();
-  }, [people, isBusy]);
+    if (state.pending !== undefined) {
+      tried.current = state.pending;
+      return;
+    }
+    const entries = list.current?.querySelectorAll<HTMLElement>("button");
+    const index = people.findIndex(({ key }) => key === tried.current);
+    // Each of the people has two: one to go on, one to be forgotten.
+    entries?.[Math.max(index, 0) * 2]?.focus();
+  }, [people, state.pending]);
 
   return (
     <div className="accounts" ref={list}>

@@ -421,15 +421,16 @@ describe("the list before the form", () => {
     expect(asked).toEqual([`forget ${grace.key}`]);
   });
 
-  test("says in sight why somebody could not go on", async () => {
+  test("says in sight why somebody could not go on, and lets them try again", async () => {
     const { user } = await open(
       { "sign-in:resume": async () => fail("keychain/locked") },
-      form,
+      { people: [ada, grace] },
     );
     await user.click(entry(/^Grace Hopper/));
     expect((await screen.findByRole("alert")).textContent).toContain(
       "Your keychain is locked.",
     );
+    expect(document.activeElement).toBe(entry(/^Grace Hopper/));
   });
 
   test("leads back to the directory of whoever is signed in", async () => {
