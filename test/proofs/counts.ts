@@ -8,6 +8,8 @@ const whole = {
   callsAtOnce: 1000,
   sharedKeychainRounds: 200,
   kills: 200,
+  people: 1_000_000,
+  scrollSeconds: 300,
 };
 
 const reduced: typeof whole = {
@@ -15,6 +17,8 @@ const reduced: typeof whole = {
   callsAtOnce: 1000,
   sharedKeychainRounds: 5,
   kills: 5,
+  people: 100_000,
+  scrollSeconds: 10,
 };
 
 export const counts = isLong ? whole : reduced;

@@ -5,8 +5,13 @@ export default defineConfig({
   testDir: import.meta.dirname,
   // What measures time runs when nothing else does.
   projects: [
-    { name: "proofs", testMatch: "*.spec.ts", testIgnore: "speed.spec.ts" },
+    {
+      name: "proofs",
+      testMatch: "*.spec.ts",
+      testIgnore: ["speed.spec.ts", "scroll.spec.ts"],
+    },
     { name: "speed", testMatch: "speed.spec.ts", dependencies: ["proofs"] },
+    { name: "scroll", testMatch: "scroll.spec.ts", dependencies: ["speed"] },
   ],
   outputDir: "../../out/test/proofs",
   timeout: 60_000,
