@@ -51,7 +51,7 @@ import { createViewFile } from "./view-file.ts";
 import { appScheme } from "./windows/app-protocol.ts";
 import { createAppWindows, type AppWindows } from "./windows/app-windows.ts";
 import { hardenApp, hardenSession } from "./windows/hardening.ts";
-import { installMenu } from "./windows/menu.ts";
+import { fitMenu, installMenu } from "./windows/menu.ts";
 import { createWindowPlace } from "./windows/window-place.ts";
 
 const commandLine = parseCommandLine(process.argv.slice(1), process.cwd());
@@ -91,7 +91,14 @@ async function runWindows(): Promise<void> {
   hardenSession(session.defaultSession);
   const locale = readLocale(app, commandLine.language);
   const messages = createMessages(locale.language, locale.formats);
-  installMenu(process.platform, messages);
+  installMenu(process.platform, messages, {
+    lock: () => void services.sessions.lock().catch(complain),
+    signOut: () =>
+      void services.sessions
+        .signOut()
+        .then(services.signIn.left)
+        .catch(complain),
+  });
   const place = createWindowPlace(
     join(app.getPath("userData"), "window.json"),
     () => screen.getAllDisplays().map(({ workArea }) => workArea),
@@ -132,6 +139,9 @@ async function runWindows(): Promise<void> {
       stopWaiting: () => helper.cancel(),
     }),
     windows.find,
+  );
+  app.on("browser-window-focus", (_event, { webContents }) =>
+    fitMenu(windows.find(webContents.id)?.name === "directory"),
   );
   app.on("window-all-closed", () => {
     if (process.platform !== "darwin") app.quit();

@@ -1,42 +1,60 @@
 /**
- * The menu: what the systems expect, so that copy, paste and zoom work. Everything in it is a role of Electron's, which brings its keys;
- * the words are ours, for Electron's are English alone.
+ * The menu, after each system's conventions: what Electron's roles do, with its keys, and the ways out of a directory. The words are ours,
+ * for Electron's are English alone. What needs somebody signed in can be chosen in their directory only.
  */
-import { Menu, type MenuItemConstructorOptions } from "electron";
+import {
+  app,
+  BrowserWindow,
+  Menu,
+  type MenuItemConstructorOptions,
+} from "electron";
 import type { Messages } from "../../../shared/messages/messages.ts";
 
-const separator: MenuItemConstructorOptions = { type: "separator" };
+export interface MenuActions {
+  lock: () => void;
+  signOut: () => void;
+}
+
+type Text = Pick<Messages, "text">["text"];
+type Item = MenuItemConstructorOptions;
+
+const separator: Item = { type: "separator" };
+
+/** What there is in a directory only. */
+const directoryItems = ["find", "lock", "sign-out"];
 
 export function installMenu(
   platform: NodeJS.Platform,
   messages: Messages,
+  actions: MenuActions,
 ): void {
-  const template = menuTemplate(platform, messages);
+  app.setAboutPanelOptions({
+    applicationName: app.name,
+    applicationVersion: app.getVersion(),
+  });
+  const template = menuTemplate(platform, messages, actions);
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+/** To be called whenever another window gets the focus. */
+export function fitMenu(isDirectory: boolean): void {
+  const menu = Menu.getApplicationMenu();
+  for (const id of directoryItems) {
+    const item = menu?.getMenuItemById(id);
+    if (item) item.enabled = isDirectory;
+  }
 }
 
 export function menuTemplate(
   platform: NodeJS.Platform,
-  { text }: Messages,
-): MenuItemConstructorOptions[] {
+  { text }: Pick<Messages, "text">,
+  actions: MenuActions,
+): Item[] {
   const isMac = platform === "darwin";
   return [
-    ...(isMac
-      ? [{ role: "appMenu", submenu: appItems({ text }) } as const]
-      : []),
-    {
-      label: text("menu.edit"),
-      submenu: [
-        { role: "undo", label: text("menu.undo") },
-        { role: "redo", label: text("menu.redo") },
-        separator,
-        { role: "cut", label: text("menu.cut") },
-        { role: "copy", label: text("menu.copy") },
-        { role: "paste", label: text("menu.paste") },
-        { role: "delete", label: text("menu.delete") },
-        { role: "selectAll", label: text("menu.select-all") },
-      ],
-    },
+    ...(isMac ? [{ role: "appMenu", submenu: appItems(text) } as const] : []),
+    { label: text("menu.file"), submenu: fileItems(text, actions, isMac) },
+    { label: text("menu.edit"), submenu: editItems(text, isMac) },
     {
       label: text("menu.view"),
       submenu: [
@@ -51,25 +69,77 @@ export function menuTemplate(
       // On macOS the system adds the open windows to it.
       role: "windowMenu",
       label: text("menu.window"),
-      submenu: [
-        { role: "minimize", label: text("menu.minimize") },
-        ...(isMac
-          ? ([
-              { role: "zoom", label: text("menu.zoom") },
-              separator,
-              { role: "front", label: text("menu.front") },
-            ] as const)
-          : []),
-        { role: "close", label: text("menu.close") },
-      ],
+      submenu: windowItems(text, isMac),
     },
+    ...(isMac ? [] : [helpMenu(text)]),
   ];
 }
 
+const fileItems = (
+  text: Text,
+  { lock, signOut }: MenuActions,
+  isMac: boolean,
+): Item[] => [
+  {
+    id: "lock",
+    label: text("menu.lock"),
+    accelerator: "CommandOrControl+Shift+L",
+    enabled: false,
+    click: lock,
+  },
+  {
+    id: "sign-out",
+    label: text("menu.sign-out"),
+    enabled: false,
+    click: signOut,
+  },
+  separator,
+  { role: "close", label: text("menu.close") },
+  ...(isMac
+    ? []
+    : [separator, { role: "quit", label: text("menu.quit") } as const]),
+];
+
+const editItems = (text: Text, isMac: boolean): Item[] => [
+  { role: "undo", label: text("menu.undo") },
+  { role: "redo", label: text("menu.redo") },
+  separator,
+  { role: "cut", label: text("menu.cut") },
+  { role: "copy", label: text("menu.copy") },
+  { role: "paste", label: text("menu.paste") },
+  { role: "delete", label: text("menu.delete") },
+  { role: "selectAll", label: text("menu.select-all") },
+  separator,
+  {
+    id: "find",
+    label: text("menu.find"),
+    accelerator: "CommandOrControl+F",
+    enabled: false,
+    // The page takes these keys itself; the item is for whoever looks for the way.
+    registerAccelerator: false,
+    click: () => pressFind(isMac),
+  },
+];
+
+const windowItems = (text: Text, isMac: boolean): Item[] => [
+  { role: "minimize", label: text("menu.minimize") },
+  ...(isMac
+    ? ([
+        { role: "zoom", label: text("menu.zoom") },
+        separator,
+        { role: "front", label: text("menu.front") },
+      ] as const)
+    : []),
+];
+
+const helpMenu = (text: Text): Item => ({
+  role: "help",
+  label: text("menu.help"),
+  submenu: [{ role: "about", label: text("menu.about") }],
+});
+
 /** macOS keeps them under the app's name, which it writes by itself. */
-const appItems = ({
-  text,
-}: Pick<Messages, "text">): MenuItemConstructorOptions[] => [
+const appItems = (text: Text): Item[] => [
   { role: "about", label: text("menu.about") },
   separator,
   { role: "services", label: text("menu.services") },
@@ -80,3 +150,10 @@ const appItems = ({
   separator,
   { role: "quit", label: text("menu.quit") },
 ];
+
+function pressFind(isMac: boolean): void {
+  const contents = BrowserWindow.getFocusedWindow()?.webContents;
+  const modifiers = [isMac ? ("meta" as const) : ("control" as const)];
+  for (const type of ["keyDown", "keyUp"] as const)
+    contents?.sendInputEvent({ type, keyCode: "F", modifiers });
+}

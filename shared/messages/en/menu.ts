@@ -6,6 +6,11 @@ export const menu = {
   "menu.hide-others": "Hide others",
   "menu.show-all": "Show all",
   "menu.quit": "Quit Latchkey",
+  "menu.file": "File",
+  "menu.lock": "Lock",
+  "menu.sign-out": "Sign out",
+  "menu.find": "Find a person",
+  "menu.help": "Help",
   "menu.edit": "Edit",
   "menu.undo": "Undo",
   "menu.redo": "Redo",
@@ -23,5 +28,5 @@ export const menu = {
   "menu.minimize": "Minimise",
   "menu.zoom": "Zoom",
   "menu.front": "Bring all to front",
-  "menu.close": "Close",
+  "menu.close": "Close window",
 } as const;

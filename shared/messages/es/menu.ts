@@ -8,6 +8,11 @@ export const menu: Translation<typeof english> = {
   "menu.hide-others": "Ocultar otros",
   "menu.show-all": "Mostrar todo",
   "menu.quit": "Salir de Latchkey",
+  "menu.file": "Archivo",
+  "menu.lock": "Bloquear",
+  "menu.sign-out": "Cerrar sesión",
+  "menu.find": "Buscar a una persona",
+  "menu.help": "Ayuda",
   "menu.edit": "Edición",
   "menu.undo": "Deshacer",
   "menu.redo": "Rehacer",
@@ -25,5 +30,5 @@ export const menu: Translation<typeof english> = {
   "menu.minimize": "Minimizar",
   "menu.zoom": "Zoom",
   "menu.front": "Traer todo al frente",
-  "menu.close": "Cerrar",
+  "menu.close": "Cerrar ventana",
 };

@@ -1,5 +1,6 @@
 // WebContents: one page of the real Chromium. Its parts do the work: frames, navigation, interception, the
 // preload scripts and the IPC wire. The page is opened at the first load, not before.
+import { keyEvent } from "./key-event.ts";
 import type { CdpSession, Protocol } from "../chromium/cdp.ts";
 import type { Page } from "../chromium/pages.ts";
 import { PreventableEvent } from "../core/event.ts";
@@ -44,6 +45,7 @@ type ContentsMembers = Members<
   | "reload"
   | "reloadIgnoringCache"
   | "send"
+  | "sendInputEvent"
   | "session"
   | "setVisualZoomLevelLimits"
   | "setWindowOpenHandler"
@@ -286,6 +288,13 @@ export class WebContents
   }
   focus(): void {
     void this.#cdp?.trySend("Page.bringToFront");
+  }
+  /** Keys alone, and of those letters. */
+  sendInputEvent(event: { type: string }): void {
+    const key = keyEvent(event);
+    if (key) void this.#cdp?.trySend("Input.dispatchKeyEvent", key);
+    else
+      throw new Error(`The input event ${event.type} is not in the stand-in`);
   }
   forcefullyCrashRenderer(): void {
     void this.#cdp?.trySend("Page.crash");

@@ -4,7 +4,8 @@ import { menuTemplate } from "../../../electron/main/windows/menu.ts";
 import { languages } from "../../../shared/messages/language.ts";
 import { createMessages } from "../../../shared/messages/messages.ts";
 
-vi.mock("electron", () => ({ Menu: {} }));
+vi.mock("electron", () => ({ app: {}, BrowserWindow: {}, Menu: {} }));
+const actions = { lock: () => undefined, signOut: () => undefined };
 
 const itemsIn = (
   items: readonly MenuItemConstructorOptions[],
@@ -16,7 +17,9 @@ const itemsIn = (
 
 describe.each(["darwin", "linux", "win32"] as const)("on %s", (platform) => {
   test.each(languages)("every item has a word of its own in %s", (language) => {
-    const items = itemsIn(menuTemplate(platform, createMessages(language)));
+    const items = itemsIn(
+      menuTemplate(platform, createMessages(language), actions),
+    );
     const unnamed = items.filter(
       // macOS writes the app's name there by itself.
       ({ type, label, role }) =>
@@ -29,7 +32,31 @@ describe.each(["darwin", "linux", "win32"] as const)("on %s", (platform) => {
 
 test("the app's own menu is there on macOS alone", () => {
   const first = (platform: NodeJS.Platform) =>
-    menuTemplate(platform, createMessages("es"))[0];
+    menuTemplate(platform, createMessages("es"), actions)[0];
   expect(first("darwin")?.role).toBe("appMenu");
-  expect(first("linux")?.label).toBe("Edición");
+  expect(first("linux")?.label).toBe("Archivo");
+});
+
+test.each(["darwin", "linux", "win32"] as const)(
+  "on %s quitting and About are where the system has them, and nothing is there twice",
+  (platform) => {
+    const template = menuTemplate(platform, createMessages("en"), actions);
+    const rolesIn = (items: MenuItemConstructorOptions[]) =>
+      itemsIn(items).flatMap(({ role }) => role ?? []);
+    const roles = rolesIn(template);
+    expect(new Set(roles).size).toBe(roles.length);
+    expect(roles).toEqual(
+      expect.arrayContaining(["about", "quit", "close", "zoomIn", "copy"]),
+    );
+    const first = rolesIn(template.slice(0, 1));
+    expect(first).toContain("quit");
+    expect(first.includes("about")).toBe(platform === "darwin");
+  },
+);
+
+test("the ways out of a directory wait for one", () => {
+  const items = itemsIn(menuTemplate("linux", createMessages("en"), actions));
+  const ours = items.filter(({ id }) => id !== undefined);
+  expect(ours.map(({ id }) => id)).toEqual(["lock", "sign-out", "find"]);
+  expect(ours.map(({ enabled }) => enabled)).toEqual([false, false, false]);
 });
