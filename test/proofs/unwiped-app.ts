@@ -1,4 +1,5 @@
-// The built app with its wiping switched off: what shows that the scan would see what is left behind.
+// The built app with its wiping switched off: what shows that the scan would see what is left behind. What it would have wiped it keeps for
+// good instead: memory that is merely not wiped is free again, and something else may lie there before the scan comes by.
 import {
   cpSync,
   mkdirSync,
@@ -31,9 +32,9 @@ export function makeUnwipedApp(folder: string): string {
   for (const file of readdirSync(main).filter((one) => one.endsWith(".js"))) {
     const code = readFileSync(join(main, file), "utf8");
     // Wiping is said of a name; filling a new array is said of a call.
-    const mutated = code.replaceAll(/(\w)\.fill\(0\)/g, (_all, before) => {
+    const mutated = code.replaceAll(/(\w+)\.fill\(0\)/g, (_all, bytes) => {
       switchedOff += 1;
-      return `${before}.valueOf()`;
+      return `(globalThis.unwiped ??= []).push(${bytes})`;
     });
     writeFileSync(join(main, file), mutated);
   }
