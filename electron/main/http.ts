@@ -74,6 +74,7 @@ export interface HttpClient {
   post(request: HttpPost): Promise<HttpAnswer>;
   /** Sends nothing more on the connections that there are: after a sleep they lead nowhere. What is under way comes to its end. */
   forgetConnections(): void;
+  /** Ends what is under way on kept connections. Whoever asks from now on gets `network/closed`, and nothing is sent. */
   close(): Promise<void>;
 }
 
@@ -113,6 +114,8 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     return agent;
   };
 
+  let isClosed = false;
+
   const exchange = async (
     request: HttpRequest,
     agent: Agent,
@@ -123,6 +126,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     const deadline = AbortSignal.timeout(totalMs);
     try {
       signal?.throwIfAborted();
+      if (isClosed) throw new AppError("network/closed");
       const response = await agent.request({
         origin: url.origin,
         path: url.pathname + url.search,
@@ -174,6 +178,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       agents.clear();
     },
     close: async () => {
+      isClosed = true;
       await Promise.all([...agents.values()].map((agent) => agent.destroy()));
     },
   };

@@ -148,9 +148,18 @@ async function runWindows(): Promise<void> {
   });
   app.on("before-quit", () => {
     services.signIn.cancel();
+    // Nobody waits for the keychain any more. Only what is being put into it may be the one copy of a token.
+    if (!keychain.isWriting) helper.cancel();
     void services.exports.cancel();
   });
-  guardQuit(app, allOf(sessions, services.views, services.exports, place));
+  guardQuit(
+    app,
+    allOf(sessions, services.views, services.exports, place),
+    () => {
+      services.http.close().catch(() => undefined);
+      windows.end();
+    },
+  );
   await sessions.restore();
   // From here on the state is known: macOS sends the first `activate` while the app still starts.
   app.on("second-instance", showAgain);
@@ -226,6 +235,7 @@ function servicesOf(
   /** What is known of a server is known as long as its session lasts. */
   const users = new WeakMap<Session, Users>();
   return {
+    http,
     sessions,
     signIn,
     views,

@@ -38,17 +38,19 @@ export function allOf(...works: Unfinished[]): Unfinished {
 
 /**
  * Call once. The app quits as soon as `work` has settled, or when `limitMs` are over; not at all where the person starts it again
- * meanwhile.
+ * meanwhile. `onQuit` hears of it once the app ends for certain: windows still close after that, and nothing may begin in them that would
+ * have had to be waited for.
  */
 export function guardQuit(
   app: QuittingApp,
   work: Unfinished,
+  onQuit: () => void,
   limitMs = longestMs,
 ): void {
   let waiting: Promise<void> | undefined;
   let isOver = false;
   app.on("before-quit", (event) => {
-    if (isOver || work.isIdle) return;
+    if (isOver || work.isIdle) return onQuit();
     event.preventDefault();
     if (waiting) return;
     const own = Promise.race([work.settled(), setTimeout(limitMs)]).then(() => {

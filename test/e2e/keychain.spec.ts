@@ -145,6 +145,52 @@ test("beside the directory, the wait has a window of its own and takes it away a
   expect(keyringItems()).not.toContain(domain.url);
 });
 
+/** Sooner than the app ends by itself when it waits for something at its end. */
+const atOnceMs = 15_000;
+
+test.describe("who quits while Latchkey waits for the keychain sees it end at once", () => {
+  const expectEnd = async ({ app }: RunningApp) => {
+    const ended = app.waitForEvent("close", { timeout: atOnceMs });
+    await app.evaluate((electron) => setImmediate(() => electron.app.quit()));
+    await ended;
+  };
+
+  test("at a start", async ({ launch, lock, domain }) => {
+    await signInAndClose(launch);
+    const keyring = await lock();
+    const app = await launch();
+    await waitingFor(app);
+    await expectEnd(app);
+    await keyring.unlock();
+    expect(keyringItems()).toContain(domain.url);
+  });
+
+  test("during a sign-in", async ({ launch, lock }) => {
+    const app = await launch();
+    const form = await app.window("sign-in");
+    await lock();
+    await fillAndSubmit(form, ada.userName, ada.password);
+    await waitingFor(app);
+    await expectEnd(app);
+  });
+
+  test("during a sign-out, which the domain is told of all the same", async ({
+    launch,
+    lock,
+    domain,
+  }) => {
+    const app = await launch();
+    const directory = await signIn(app, ada);
+    await lock();
+    await chooseInMenu(directory, "Sign out");
+    await waitingFor(app);
+    await expectEnd(app);
+    expect(domain.requests.map(({ path }) => path)).toContain(
+      "/oauth2/v1/revoke",
+    );
+  });
+});
+
 for (const theme of ["light", "dark"] as const)
   test(`the waiting window has no accessibility violation (${theme})`, async ({
     launch,

@@ -85,6 +85,21 @@ test("uses no connection from before it was told that they lead nowhere, and cut
   expect(server.connections).toBe(2);
 });
 
+test.each([{ ownConnection: true }, { ownConnection: false }])(
+  "sends nothing once it is closed (%o)",
+  async (how) => {
+    await using server = await startServer(() => ({ body: "reached" }));
+    const http = client();
+    await http.get({ url: server.url });
+    await http.close();
+    const failure = await failureOf(() =>
+      http.post({ url: server.url, body: "x", ...how }),
+    );
+    expect(failure.code).toBe("network/closed");
+    expect(server.seen).toHaveLength(1);
+  },
+);
+
 test.each([301, 302, 303, 307, 308])(
   "refuses a %i instead of following it",
   async (status) => {

@@ -10,6 +10,8 @@ import {
 /** As much of Electron's app as quitting takes: `before-quit` may hold it back. */
 class FakeApp extends EventEmitter {
   hasQuit = false;
+  /** How often it was said that it ends for certain. */
+  told = 0;
   quit() {
     let isHeld = false;
     this.emit("before-quit", { preventDefault: () => (isHeld = true) });
@@ -19,7 +21,7 @@ class FakeApp extends EventEmitter {
 
 function guarded(work: PendingWork, limitMs?: number) {
   const app = new FakeApp();
-  guardQuit(app, work, limitMs);
+  guardQuit(app, work, () => (app.told += 1), limitMs);
   return app;
 }
 
@@ -27,6 +29,7 @@ test("quits at once where nothing is under way", () => {
   const app = guarded(createPendingWork());
   app.quit();
   expect(app.hasQuit).toBe(true);
+  expect(app.told).toBe(1);
 });
 
 test("quits only when all that is under way is over, failed or not", async () => {
@@ -41,8 +44,10 @@ test("quits only when all that is under way is over, failed or not", async () =>
   first.reject(new Error("refused"));
   await setImmediate();
   expect(app.hasQuit).toBe(false);
+  expect(app.told).toBe(0);
   second.resolve();
   await vi.waitFor(() => expect(app.hasQuit).toBe(true));
+  expect(app.told).toBe(1);
 });
 
 test("waits for what follows from what was under way", async () => {
@@ -79,6 +84,7 @@ test("does not quit when the app is started again meanwhile, and quits the next 
   await work.settled();
   await setImmediate();
   expect(app.hasQuit).toBe(false);
+  expect(app.told).toBe(0);
   app.quit();
   expect(app.hasQuit).toBe(true);
 });

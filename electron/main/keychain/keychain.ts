@@ -17,6 +17,8 @@ export interface Keychain {
   /** Puts `value` in the place of whatever could be read there, a corrupt value included. */
   write(item: Item, value: string): Promise<void>;
   delete(item: Item): Promise<void>;
+  /** Whether a value is being written at this moment: it may lie nowhere else. */
+  readonly isWriting: boolean;
 }
 
 /** Bytes of UTF-8 a part, far enough below Windows' 2560. */
@@ -70,7 +72,9 @@ export function createKeychain(items: ItemStore): Keychain {
     return turn;
   };
 
-  const own: Keychain = {
+  let isWriting = false;
+
+  const own: Omit<Keychain, "isWriting"> = {
     read: async (item) => {
       const text = await readHead(item);
       if (text === undefined) return undefined;
@@ -114,8 +118,15 @@ export function createKeychain(items: ItemStore): Keychain {
 
   return {
     read: (item) => inTurn(() => own.read(item)),
-    write: (item, value) => inTurn(() => own.write(item, value)),
+    write: (item, value) =>
+      inTurn(async () => {
+        isWriting = true;
+        await own.write(item, value).finally(() => (isWriting = false));
+      }),
     delete: (item) => inTurn(() => own.delete(item)),
+    get isWriting() {
+      return isWriting;
+    },
   };
 }
 

@@ -37,6 +37,8 @@ export interface AppWindows {
   showWaiting(): void;
   /** The wait is over. In a place that it took, the waiting window stays until the next one can be seen. */
   hideWaiting(): void;
+  /** The app ends: every window goes, without being asked, and none opens any more. One that did would keep the app alive. */
+  end(): void;
   find: FindWindow;
 }
 
@@ -75,6 +77,7 @@ export function createAppWindows(
   let replaced: { name: WindowName; bounds: Rectangle } | undefined;
   let next: WindowName | undefined;
   let sessions = 0;
+  let hasEnded = false;
 
   const newPartition = (name: WindowName): string => {
     sessions += 1;
@@ -147,7 +150,7 @@ export function createAppWindows(
 
   /** Makes a new window the current one. */
   const load = (name: WindowName, bounds?: Rectangle): void => {
-    current = open(name, bounds);
+    if (!hasEnded) current = open(name, bounds);
   };
 
   const raise = (window: BrowserWindow): void => {
@@ -193,7 +196,7 @@ export function createAppWindows(
     },
     showWaiting: () => {
       isWaiting = true;
-      if (current?.name === "waiting" || beside) return;
+      if (hasEnded || current?.name === "waiting" || beside) return;
       const before = current?.window.getBounds();
       const waiting = open("waiting");
       if (before) centre(waiting.window, before);
@@ -211,6 +214,11 @@ export function createAppWindows(
       beside = undefined;
       stood?.window.destroy();
       if (current?.name === "waiting") leave(current);
+    },
+    end: () => {
+      hasEnded = true;
+      for (const { window } of [...windows.values()])
+        if (!window.isDestroyed()) window.destroy();
     },
     find: (id) => {
       const entry = windows.get(id);

@@ -179,6 +179,23 @@ test("of two writes at once the later one stands, whole", async () => {
   expect(await keychain.read(item)).toBe(second);
 });
 
+test("says whether a value is being written, from its turn to its end, whole or failed", async () => {
+  items.writeMs = 5;
+  const reading = keychain.read(item);
+  const writing = keychain.write(item, "value");
+  expect(keychain.isWriting).toBe(false);
+  await reading;
+  await setTimeout(1);
+  expect(keychain.isWriting).toBe(true);
+  await writing;
+  expect(keychain.isWriting).toBe(false);
+  items.fault = new KeychainError("keychain/timeout");
+  const failing = failureOf(() => keychain.write(item, "next"));
+  await setTimeout(0);
+  await failing;
+  expect(keychain.isWriting).toBe(false);
+});
+
 test("a call that fails does not stop the next", async () => {
   items.fault = new KeychainError("keychain/timeout");
   await failureOf(() => keychain.read(item));

@@ -270,6 +270,18 @@ test("knows its own windows while they live, and no others", () => {
   expect(windows.find(1)).toBeUndefined();
 });
 
+test("when the app ends every window goes, and none opens any more", () => {
+  windows.show("directory");
+  draw(1);
+  windows.showWaiting();
+  windows.end();
+  expect(fake.log).toEqual(["show 1", "destroy 1", "destroy 2"]);
+  windows.show("sign-in");
+  windows.renew("directory");
+  windows.showWaiting();
+  expect(fake.windows).toHaveLength(2);
+});
+
 describe("the waiting window", () => {
   const shown = () =>
     fake.windows.map(({ url }) => /\/([a-z-]+)\.html/.exec(url)?.[1]);
