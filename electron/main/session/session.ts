@@ -6,11 +6,11 @@ import type { Failure } from "../../../shared/failure.ts";
 import type { Access as AccessView, SessionView } from "../../../shared/ipc.ts";
 import { AppError, toFailure } from "../app-error.ts";
 import type { ClientCertificate, HttpAnswer } from "../http.ts";
-import { asObject, readJson } from "../json.ts";
 import type { Keychain } from "../keychain/keychain.ts";
 import { personKeyOf } from "../keychain/secrets.ts";
 import { claimedAccess } from "../oauth/claims.ts";
 import type { TokenAnswer } from "../oauth/token-answer.ts";
+import { createRefusals, mayHaveExpired } from "./api-refusals.ts";
 import type { ItemLock } from "./item-lock.ts";
 import { createPendingWork } from "./pending-work.ts";
 import { createRefreshToken } from "./refresh-token.ts";
@@ -92,9 +92,6 @@ export interface SessionOptions {
   signOutMs?: number;
 }
 
-/** An API that refuses a fresh token is not a reason to fetch another one for so long, in ms. */
-const refusalMs = 60_000;
-
 export function createSession(options: SessionOptions): Session {
   // Taken apart here: whoever held on to the options would hold the tokens of the sign-in.
   const { domain, userName, keychain, now, lock, answer } = options;
@@ -104,6 +101,7 @@ export function createSession(options: SessionOptions): Session {
   const personKey = personKeyOf(domain.key, userName);
   const pending = createPendingWork();
   const backoff = createBackoff(now);
+  const refusals = createRefusals(now);
   const refreshToken = createRefreshToken({
     personKey,
     userName,
@@ -117,8 +115,6 @@ export function createSession(options: SessionOptions): Session {
     ? grantedBy({ ...nothingGranted, scopes: profile.scopes }, answer, now())
     : nothingGranted;
   let refreshing: Promise<void> | undefined;
-  /** When the API last refused a token that was fetched for its sake. */
-  let refusedAtMs = -Infinity;
   /** Why nobody may use the session any more. */
   let left: AppError | undefined;
 
@@ -173,18 +169,8 @@ export function createSession(options: SessionOptions): Session {
     return granted.access;
   };
 
-  const mayHaveExpired = (used: Access, { status, body }: HttpAnswer) => {
-    if (status === 401) return true;
-    const isBare = status === 403 && asObject(readJson(body)) === undefined;
-    // Without a refresh token there is no other access token to be had, and the session would end here.
-    if (!isBare || !refreshToken.exists) return false;
-    return now() >= (used.expiresAtMs ?? 0);
-  };
-
-  const isRefusing = () => {
-    const sinceMs = now() - refusedAtMs;
-    return sinceMs >= 0 && sinceMs < refusalMs;
-  };
+  const isRefused = (used: Access, answer: HttpAnswer) =>
+    mayHaveExpired(used, answer, refreshToken.exists, now());
 
   const save = async () => {
     await refreshToken.save();
@@ -266,14 +252,14 @@ export function createSession(options: SessionOptions): Session {
       // A keychain that failed may serve by now; nobody waits for it.
       if (refreshToken.isSavingDue) void pending.track(save());
       const first = await send(used.token, certificate);
-      if (!mayHaveExpired(used, first)) return first;
+      if (!isRefused(used, first)) return first;
       if (!granted.access || granted.access === used) {
-        if (isRefusing()) return first;
+        if (refusals.isRecent) return first;
         await refresh();
       }
       const next = await currentAccess();
       const second = await send(next.token, certificate);
-      if (mayHaveExpired(next, second)) refusedAtMs = now();
+      if (isRefused(next, second)) refusals.note();
       return second;
     },
 

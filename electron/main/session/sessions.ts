@@ -9,9 +9,13 @@ import type { Keychain } from "../keychain/keychain.ts";
 import { readSavedSession, sessionItem } from "../keychain/secrets.ts";
 import type { ItemLock } from "./item-lock.ts";
 import { createKnownPeople, personView, type Known } from "./known-people.ts";
+import { lockEverybody } from "./locking.ts";
+import { createOpenSessions } from "./open-sessions.ts";
 import type { PeopleFile } from "./people-file.ts";
 import { createPendingWork } from "./pending-work.ts";
+import { createRemembering } from "./remembering.ts";
 import { createSession, type Session } from "./session.ts";
+import { createSigningOut } from "./signing-out.ts";
 import type { Domain } from "./domain.ts";
 
 /** What the person should know before they sign in, and whom it is about. Never about an attempt of theirs: always calm. */
@@ -58,8 +62,6 @@ export interface Sessions {
   settled(): Promise<void>;
 }
 
-type LeaveReason = Parameters<Session["leave"]>[0];
-
 export interface SessionsOptions {
   domains: readonly Domain[];
   keychain: Keychain;
@@ -82,10 +84,7 @@ export interface SessionsOptions {
 export function createSessions(options: SessionsOptions): Sessions {
   const { domains, keychain, itemLock, peopleFile, now } = options;
   const pending = createPendingWork();
-  /** By person key: the current one, and those that are not only in the keychain. */
-  const inMemory = new Map<string, Session>();
-  /** By person key: those that nobody can use any more, while what they have begun comes to its end. */
-  const leaving = new Map<string, Session>();
+  const open = createOpenSessions();
   let current: Session | undefined;
   let notice: Notice | undefined;
   /** How often the app was locked: what began before must not open a directory afterwards. */
@@ -94,29 +93,14 @@ export function createSessions(options: SessionsOptions): Sessions {
   const domainOf = (key: string) => domains.find((one) => one.key === key);
   const known = createKnownPeople({
     ...options,
-    isInMemory: (key) => inMemory.has(key),
+    isInMemory: (key) => open.get(key) !== undefined,
   });
+  const remembering = createRemembering({ known, open, peopleFile });
 
   const leaveCurrent = (failure?: Failure, person?: Notice["person"]) => {
     current = undefined;
     notice = failure && { failure, person };
   };
-
-  const isInMemory = (session: Session) =>
-    inMemory.get(session.personKey) === session;
-  const findOpen = (key: string) => inMemory.get(key) ?? leaving.get(key);
-
-  /** Takes a session out of use; the next one of the same person may come meanwhile. */
-  const leave = async (session: Session, why: LeaveReason) => {
-    const { personKey } = session;
-    if (isInMemory(session)) inMemory.delete(personKey);
-    leaving.set(personKey, session);
-    await session.leave(why);
-    if (leaving.get(personKey) === session) leaving.delete(personKey);
-  };
-
-  const noteSignedOut = (key: string) =>
-    peopleFile.update(key, { hasSession: false, locked: false });
 
   const create = (
     domain: Domain,
@@ -131,18 +115,10 @@ export function createSessions(options: SessionsOptions): Sessions {
       now,
       ...more,
       ...(options.signOutMs !== undefined && { signOutMs: options.signOutMs }),
-      onChanged: async (session) => {
-        const { personKey, displayName, isKept } = session;
-        // Not of one that was signed out or replaced meanwhile.
-        if (findOpen(personKey) !== session) return;
-        await peopleFile.update(personKey, {
-          hasSession: isKept,
-          ...(displayName !== undefined && { displayName }),
-        });
-      },
+      onChanged: remembering.changed,
       onEnded: (ended, failure) => {
-        if (isInMemory(ended)) inMemory.delete(ended.personKey);
-        void pending.track(noteSignedOut(ended.personKey));
+        open.remove(ended);
+        void pending.track(remembering.signedOut(ended.personKey));
         if (current !== ended) return;
         leaveCurrent(failure, { domainKey: domain.key, userName });
         options.onLeft();
@@ -152,20 +128,8 @@ export function createSessions(options: SessionsOptions): Sessions {
   /** Drops another person's tokens, once all that is under way for them is in the keychain. */
   const letGo = async (session: Session): Promise<void> => {
     await session.settled();
-    if (current === session || !session.isKept || !isInMemory(session)) return;
-    await leave(session, "session/none");
-  };
-
-  const remember = async (session: Session, locked: boolean): Promise<void> => {
-    const { domain, userName, personKey, isKept, displayName } = session;
-    const name = displayName ?? known.find(personKey)?.person.displayName;
-    await peopleFile.put({
-      domainKey: domain.key,
-      userName,
-      hasSession: isKept,
-      locked,
-      ...(name !== undefined && { displayName: name }),
-    });
+    if (current === session || !session.isKept || !open.holds(session)) return;
+    await open.leave(session, "session/none");
   };
 
   /** `session/locked` when the app was locked since there were `locksBefore`. */
@@ -174,16 +138,16 @@ export function createSessions(options: SessionsOptions): Sessions {
     locksBefore: number,
   ): Promise<void> => {
     if (locks !== locksBefore) {
-      await remember(session, true);
-      await leave(session, "session/locked");
+      await remembering.first(session, true);
+      await open.leave(session, "session/locked");
       throw new AppError("session/locked");
     }
     const before = current;
     current = session;
     notice = undefined;
-    inMemory.set(session.personKey, session);
+    open.put(session);
     if (before && before !== session) void pending.track(letGo(before));
-    await remember(session, false);
+    await remembering.first(session, false);
   };
 
   /** A session from memory or from the keychain; undefined when there is none any more. */
@@ -192,8 +156,8 @@ export function createSessions(options: SessionsOptions): Sessions {
     domain,
     person,
   }: Known): Promise<Session | undefined> => {
-    const open = inMemory.get(key);
-    if (open) return open;
+    const inMemory = open.get(key);
+    if (inMemory) return inMemory;
     const item = sessionItem(key);
     const saved = await itemLock.hold(item, () =>
       readSavedSession(keychain, item),
@@ -218,8 +182,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       );
       password.fill(0);
       const session = create(domain, userName, { answer });
-      findOpen(session.personKey)?.replaced();
-      leaving.delete(session.personKey);
+      open.replace(session.personKey);
       await session.saveFirst();
       await makeCurrent(session, locksBefore);
     } finally {
@@ -234,7 +197,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     if (!found?.hasSession) throw new AppError("session/none");
     const session = await find(found);
     if (!session) {
-      await noteSignedOut(personKey);
+      await remembering.signedOut(personKey);
       throw new AppError("session/signed-out-elsewhere");
     }
     await makeCurrent(session, locksBefore);
@@ -250,38 +213,25 @@ export function createSessions(options: SessionsOptions): Sessions {
     }
   };
 
-  const signOutOne = async (one: Known): Promise<Failure | undefined> => {
-    const { key, domain, person } = one;
-    const session = findOpen(key) ?? create(domain, person.userName);
-    inMemory.delete(key);
-    leaving.delete(key);
-    if (current === session) leaveCurrent();
-    const failure = await session.signOut();
-    await noteSignedOut(key);
-    return failure;
-  };
+  const signingOut = createSigningOut({
+    known,
+    open,
+    openKept: create,
+    onLeaving: (session) => {
+      if (current === session) leaveCurrent();
+    },
+    onSignedOut: remembering.signedOut,
+  });
 
-  /** Signs out those that `chosen` names. The first failure becomes the notice. */
   const signOutThose = async (chosen: (key: string) => boolean) => {
-    const those = known
-      .all()
-      .filter(({ key, hasSession }) => hasSession && chosen(key));
-    const failures = await Promise.all(those.map(signOutOne));
-    const index = failures.findIndex((failure) => failure !== undefined);
-    const failure = failures[index];
-    if (failure && !current) notice = { failure, person: those[index]?.person };
+    const failed = await signingOut(chosen);
+    if (failed && !current) notice = failed;
   };
 
   const lock = async (): Promise<void> => {
     locks += 1;
     const left = current;
-    const those = known.all().filter(({ hasSession }) => hasSession);
-    const sessions = [...inMemory.values()];
-    const marks = those.map(({ key }) =>
-      peopleFile.update(key, { locked: true }),
-    );
-    // Out of use at once, whatever the rest has to wait for.
-    const leavings = sessions.map((one) => leave(one, "session/locked"));
+    const locking = lockEverybody({ known, open, peopleFile });
     if (left) {
       const { domain, userName } = left;
       leaveCurrent(
@@ -290,7 +240,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       );
       options.onLeft();
     }
-    await Promise.all([...marks, ...leavings]);
+    await locking;
   };
 
   return {
@@ -336,14 +286,11 @@ export function createSessions(options: SessionsOptions): Sessions {
     lock: () => pending.track(lock()),
     refreshIfDue: async () => current?.refreshIfDue(),
     get isIdle() {
-      const sessions = [...inMemory.values()];
-      return pending.isIdle && sessions.every(({ isIdle }) => isIdle);
+      return pending.isIdle && open.all().every(({ isIdle }) => isIdle);
     },
     settled: async () => {
       await pending.settled();
-      await Promise.all(
-        [...inMemory.values()].map((session) => session.settled()),
-      );
+      await Promise.all(open.all().map((session) => session.settled()));
       await pending.settled();
     },
   };

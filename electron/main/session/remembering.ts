@@ -1,0 +1,45 @@
+/** What becomes of people's sessions, as it is written to the list of people. Never writes of a session that another has replaced. */
+import type { KnownPeople } from "./known-people.ts";
+import type { OpenSessions } from "./open-sessions.ts";
+import type { PeopleFile } from "./people-file.ts";
+import type { Session } from "./session.ts";
+
+export interface Remembering {
+  /** Puts the session's person first. */
+  first(session: Session, locked: boolean): Promise<void>;
+  /** A name or whether the session is kept may have changed. */
+  changed(session: Session): Promise<void>;
+  signedOut(personKey: string): Promise<void>;
+}
+
+export function createRemembering(options: {
+  known: KnownPeople;
+  open: OpenSessions;
+  peopleFile: PeopleFile;
+}): Remembering {
+  const { known, open, peopleFile } = options;
+  return {
+    first: async (session, locked) => {
+      const { domain, userName, personKey, isKept, displayName } = session;
+      const name = displayName ?? known.find(personKey)?.person.displayName;
+      await peopleFile.put({
+        domainKey: domain.key,
+        userName,
+        hasSession: isKept,
+        locked,
+        ...(name !== undefined && { displayName: name }),
+      });
+    },
+    changed: async (session) => {
+      const { personKey, displayName, isKept } = session;
+      // Not of one that was signed out or replaced meanwhile.
+      if (open.find(personKey) !== session) return;
+      await peopleFile.update(personKey, {
+        hasSession: isKept,
+        ...(displayName !== undefined && { displayName }),
+      });
+    },
+    signedOut: (personKey) =>
+      peopleFile.update(personKey, { hasSession: false, locked: false }),
+  };
+}
