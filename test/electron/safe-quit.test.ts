@@ -96,7 +96,7 @@ test("quits only when each of several is over", async () => {
   void one.track(first.promise);
   void other.track(second.promise);
   const app = new FakeApp();
-  guardQuit(app, allOf(one, other));
+  guardQuit(app, allOf(one, other), () => undefined);
   app.quit();
   first.resolve();
   await setImmediate();
