@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { searchFilter } from "../../../electron/main/scim/filter.ts";
+import {
+  searchFilter,
+  selectionFilter,
+} from "../../../electron/main/scim/filter.ts";
 
 test.each(["", "   ", "\t\n"])("%j asks for everybody", (search) => {
   expect(searchFilter(search)).toBeUndefined();
@@ -25,4 +28,26 @@ test.each([
 test("a very long search does not grow without end", () => {
   const words = searchFilter("a ".repeat(100))?.split(" and ");
   expect(words).toHaveLength(8);
+});
+
+test("a selection asks for all that it names, and for one of its states", () => {
+  const oracle = "urn:ietf:params:scim:schemas:oracle:idcs:extension";
+  const enterprise =
+    "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+  const filter = selectionFilter({
+    search: "",
+    states: ["locked", "mfa"],
+    department: 'R"D',
+    group: { id: "g", displayName: "not asked for" },
+    manager: { id: "m" },
+  });
+  expect(filter).toBe(
+    [
+      `(${oracle}:userState:User:locked.on eq true or ${oracle}:mfa:User:mfaStatus eq "ENROLLED")`,
+      String.raw`${enterprise}:department eq "R\"D"`,
+      'groups.value eq "g"',
+      `${enterprise}:manager.value eq "m"`,
+    ].join(" and "),
+  );
+  expect(selectionFilter({ search: " ", states: [] })).toBeUndefined();
 });

@@ -100,3 +100,54 @@ test("a refusal names host and role", async () => {
     },
   });
 });
+
+test("a list that nobody waits for any more ends its request", async () => {
+  const arrived = Promise.withResolvers<void>();
+  const closed = Promise.withResolvers<void>();
+  await using it = await bench((_seen, response) => {
+    response.once("close", () => closed.resolve());
+    arrived.resolve();
+    return undefined;
+  });
+  const controller = new AbortController();
+  const page = it.users.list(query, controller.signal);
+  await arrived.promise;
+  controller.abort();
+  await expect(page).rejects.toThrow();
+  await closed.promise;
+});
+
+test("whoever waits for the first page of another asks themself when that is ended", async () => {
+  let isFirst = true;
+  const arrived = Promise.withResolvers<void>();
+  await using it = await bench(() => {
+    if (!isFirst) return { json: { totalResults: 0 } };
+    isFirst = false;
+    arrived.resolve();
+    return undefined;
+  });
+  const controller = new AbortController();
+  const first = it.users.list(query, controller.signal);
+  await arrived.promise;
+  const second = it.users.list({ ...query, startIndex: 101 });
+  controller.abort();
+  await expect(first).rejects.toThrow();
+  expect(await second).toMatchObject({ total: 0, people: [] });
+});
+
+test("groups lie beside the users, and are found by a part of their name", async () => {
+  await using it = await bench(() => ({
+    json: {
+      totalResults: 3,
+      Resources: [{ id: "g", displayName: "G" }, { displayName: "x" }, "y"],
+    },
+  }));
+  expect(await it.users.listGroups(' a"b ')).toEqual([
+    { id: "g", displayName: "G" },
+  ]);
+  const url = new URL(it.server.seen[0]?.path ?? "", "http://h");
+  expect(url.pathname).toBe("/admin/v1/Groups");
+  expect(url.searchParams.get("filter")).toBe(
+    String.raw`displayName co "a\"b"`,
+  );
+});
