@@ -13,7 +13,7 @@ Opens Latchkey on a local identity domain with 10,000 people. Without a display 
   --for NAME      with --provision: for which domain of several, by its host or client id
   --help          this text
 
-What follows a second -- is handed to the app and its Electron as it is: npm start -- -- --lang=de
+What follows a second -- is handed to the app and its Electron as it is: npm start -- -- --lang=es
 Everything that a start leaves behind lies in out/; deleting that folder is safe.`;
 
 /** Gives `{ domain?, port?, walk, signOut, help, appArgs }`, or stops with exit code 2. */

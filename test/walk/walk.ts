@@ -61,7 +61,8 @@ async function launch(): Promise<ElectronApplication> {
   mkdirSync(pictures, { recursive: true });
   try {
     return await _electron.launch({
-      args: positionals,
+      // The walk knows the English words.
+      args: [...positionals, "--lang=en"],
       // Playwright would switch Chromium's sandbox off; root's bootstrap has said so itself.
       chromiumSandbox: true,
       timeout: openTimeoutMs,
