@@ -27,16 +27,14 @@ for (const theme of ["light", "dark"] as const) {
     const empty = await window("sign-in");
     await expectNoViolations(empty, "the empty form");
     await empty.getByLabel("Password", { exact: true }).focus();
-    await empty
-      .getByLabel("Password", { exact: true })
-      .evaluate((input) =>
-        input.dispatchEvent(
-          new KeyboardEvent("keydown", {
-            bubbles: true,
-            modifierCapsLock: true,
-          }),
-        ),
-      );
+    await empty.getByLabel("Password", { exact: true }).evaluate((input) =>
+      input.dispatchEvent(
+        new KeyboardEvent("keydown", {
+          bubbles: true,
+          modifierCapsLock: true,
+        }),
+      ),
+    );
     await expect(empty.getByText("Caps Lock is on")).toBeVisible();
     await expectNoViolations(empty, "the Caps Lock hint");
     const form = await submitInVain(running, ada.userName, "wrong");
