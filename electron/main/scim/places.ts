@@ -43,7 +43,6 @@ export function createPlaces(): Places {
     whoIsAt: (index) => byIndex.get(index),
     whereIs: (id) => byId.get(id),
     put: (id, index) => {
-      byId.delete(id);
       byId.set(id, index);
       byIndex.set(index, id);
       if (index <= beginningLength) beginning[index - 1] = id;
