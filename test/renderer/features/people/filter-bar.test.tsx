@@ -19,6 +19,9 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+/** Groups are asked for after a pause of the machine's own clock, which may be busy. */
+const patient = { timeout: 10_000 };
+
 async function open(overrides: Partial<Bridge<"directory">> = {}) {
   const { bridge, listed } = createFakeDirectory(overrides);
   const people = createPeople(bridge, createFakeClock());
@@ -104,7 +107,9 @@ test("a group is searched for by its name, and can be taken away", async () => {
     await screen.findByRole("combobox", { name: "Name of the group" }),
     "rea",
   );
-  await user.click(await screen.findByRole("option", { name: "Readers rea" }));
+  await user.click(
+    await screen.findByRole("option", { name: "Readers rea" }, patient),
+  );
   expect(asked.at(-1)).toBe("rea");
   expect(asked.length).toBeLessThan(4);
   expect(selection().group).toEqual({ id: "g1", displayName: "Readers rea" });
@@ -117,7 +122,7 @@ test("a directory without groups says so", async () => {
     "groups:list": async () => fail("scim/not-found"),
   });
   await user.click(screen.getByRole("combobox", { name: "Group" }));
-  await screen.findByText("This directory has no groups.");
+  await screen.findByText("This directory has no groups.", {}, patient);
 });
 
 test("the reports of somebody are a filter that can be taken away", async () => {
