@@ -1,7 +1,7 @@
 /** The way to an export: the button, and the choice of what kind of file. */
 import { Menu } from "@base-ui/react/menu";
 import { Download } from "lucide-react";
-import type { Ref } from "react";
+import { useRef, type Ref } from "react";
 import { useStore } from "zustand";
 import type { ExportFormat } from "../../../../shared/people.ts";
 import { useMessages } from "../../messages.tsx";
@@ -20,36 +20,40 @@ export function ExportMenu({
   onChoose: (format: ExportFormat) => void;
 }) {
   const { text } = useMessages();
+  // In the same landmark as its button.
+  const home = useRef<HTMLDivElement>(null);
   const isBusy = useStore(
     exports.state,
     ({ status }) => status === "asking" || status === "running",
   );
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger
-        className="button bare icon"
-        aria-label={text("export.open")}
-        title={text("export.open")}
-        ref={ref}
-      >
-        <Download size={16} aria-hidden="true" />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner align="end" sideOffset={4} className="menu-place">
-          <Menu.Popup className="menu">
-            {formats.map((format) => (
-              <Menu.Item
-                key={format}
-                className="menu-item"
-                disabled={isBusy}
-                onClick={() => onChoose(format)}
-              >
-                {text(`export.${format}-long`)}
-              </Menu.Item>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <div ref={home}>
+      <Menu.Root modal={false}>
+        <Menu.Trigger
+          className="button bare icon"
+          aria-label={text("export.open")}
+          title={text("export.open")}
+          ref={ref}
+        >
+          <Download size={16} aria-hidden="true" />
+        </Menu.Trigger>
+        <Menu.Portal container={home}>
+          <Menu.Positioner align="end" sideOffset={4} className="menu-place">
+            <Menu.Popup className="menu">
+              {formats.map((format) => (
+                <Menu.Item
+                  key={format}
+                  className="menu-item"
+                  disabled={isBusy}
+                  onClick={() => onChoose(format)}
+                >
+                  {text(`export.${format}-long`)}
+                </Menu.Item>
+              ))}
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+    </div>
   );
 }

@@ -24,7 +24,11 @@ export function ExportStatus(props: { exports: Exports; onGone: () => void }) {
     );
   return (
     // There before it has something to say, else it would not be announced.
-    <div aria-live="polite" className="export-status">
+    <section
+      aria-live="polite"
+      aria-label={text("export.title")}
+      className="export-status"
+    >
       {state.status === "done" && (
         <>
           <FileCheck size={16} aria-hidden="true" />
@@ -45,7 +49,7 @@ export function ExportStatus(props: { exports: Exports; onGone: () => void }) {
           </button>
         </>
       )}
-    </div>
+    </section>
   );
 }
 
@@ -57,7 +61,7 @@ function Running(props: {
   const { written, total, fileName } = props.state;
   const words = text("export.progress", { written, total });
   return (
-    <div className="export-status">
+    <section aria-label={text("export.title")} className="export-status">
       <p id="export-file">{text("export.running", { file: fileName })}</p>
       <progress
         aria-labelledby="export-file"
@@ -69,6 +73,6 @@ function Running(props: {
       <button className="button" type="button" onClick={props.onCancel}>
         {text("export.cancel")}
       </button>
-    </div>
+    </section>
   );
 }

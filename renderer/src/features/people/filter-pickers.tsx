@@ -140,7 +140,11 @@ function Picker(props: {
         <ChevronDown size={16} aria-hidden="true" />
       </Combobox.Trigger>
       <Combobox.Portal container={props.home}>
-        <Combobox.Positioner align="start" sideOffset={4}>
+        <Combobox.Positioner
+          align="start"
+          sideOffset={4}
+          className="menu-place"
+        >
           <Combobox.Popup className="picker" aria-label={props.label}>
             <Combobox.Input
               aria-label={props.placeholder}

@@ -24,7 +24,7 @@ export function ViewMenu({ people }: { people: People }) {
           {messages.text("people.view")}
         </Menu.Trigger>
         <Menu.Portal container={home}>
-          <Menu.Positioner align="end" sideOffset={4}>
+          <Menu.Positioner align="end" sideOffset={4} className="menu-place">
             <Menu.Popup className="view-menu">
               <Columns people={people} />
               <Menu.Separator className="view-line" />
