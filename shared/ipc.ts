@@ -63,6 +63,8 @@ const domain = z.object({
 const knownPerson = z.object({
   key: text,
   userName,
+  /** Their id among the people of the domain, where a token has named it: they look the same here as there. */
+  personId: text.optional(),
   displayName: text.optional(),
   domain,
   /** Whether their session is kept, so that no password is needed. */

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { ada, alan, grace } from "../identity-domain/known-people.ts";
 import { expect, fillAndSubmit, signIn, test, windowCount } from "./fixture.ts";
+import { expectNoViolations } from "./no-violations.ts";
 
 /** Searches for somebody and opens them, by keyboard. */
 async function openPerson(directory: Page, name: string) {
@@ -44,6 +45,7 @@ test("walks up to the manager, down to a report and back, by keyboard alone", as
     head.getByRole("heading", { name: grace.displayName }),
   ).toBeFocused();
   await expect(head.getByRole("heading", { name: /^Reports/ })).toBeVisible();
+  await expectNoViolations(directory, "a person with a photo and reports");
   const report = head.locator(".person-reports").getByRole("button").first();
   await report.focus();
   const reportName = await report.locator("bdi").first().innerText();
@@ -137,6 +139,7 @@ test("my access says who one is, what was granted and until when, by keyboard", 
   await expect(dialog).toContainText(
     "You see the people whom your roles open to you.",
   );
+  await expectNoViolations(directory, "my access");
   await directory.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await expect(
@@ -170,5 +173,6 @@ test("who may see nobody else sees themself, and which role is missing", async (
   await expect(dialog).toContainText(
     /The role User \w+ is needed, and you do not have it/,
   );
+  await expectNoViolations(directory, "my access, with a missing role");
   expect(await windowCount(running.app)).toBe(1);
 });

@@ -45,6 +45,7 @@ export function personView(known: Known): KnownPerson {
   return {
     key,
     userName: person.userName,
+    personId: person.personId,
     displayName: person.displayName,
     domain: domainView(domain),
     isSignedIn: hasSession && !person.locked,

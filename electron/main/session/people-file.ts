@@ -10,6 +10,8 @@ import { personKeyOf } from "../keychain/secrets.ts";
 const person = z.object({
   domainKey: z.string().max(1024),
   userName: z.string().max(256),
+  /** As a token named them. */
+  personId: z.string().max(1024).optional(),
   displayName: z.string().max(1024).optional(),
   /** Whether there is a session in the keychain. */
   hasSession: z.boolean(),

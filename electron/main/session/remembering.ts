@@ -1,7 +1,7 @@
 /** What becomes of people's sessions, as it is written to the list of people. Never writes of a session that another has replaced. */
 import type { KnownPeople } from "./known-people.ts";
 import type { OpenSessions } from "./open-sessions.ts";
-import type { PeopleFile } from "./people-file.ts";
+import type { PeopleFile, RememberedPerson } from "./people-file.ts";
 import type { Session } from "./session.ts";
 
 export interface Remembering {
@@ -20,26 +20,38 @@ export function createRemembering(options: {
   const { known, open, peopleFile } = options;
   return {
     first: async (session, locked) => {
-      const { domain, userName, personKey, isKept, displayName } = session;
-      const name = displayName ?? known.find(personKey)?.person.displayName;
+      const { domain, userName, personKey, isKept } = session;
+      const before = known.find(personKey)?.person;
       await peopleFile.put({
         domainKey: domain.key,
         userName,
         hasSession: isKept,
         locked,
-        ...(name !== undefined && { displayName: name }),
+        ...(before && namesOf(before)),
+        ...namesOf(session),
       });
     },
     changed: async (session) => {
-      const { personKey, displayName, isKept } = session;
+      const { personKey, isKept } = session;
       // Not of one that was signed out or replaced meanwhile.
       if (open.find(personKey) !== session) return;
       await peopleFile.update(personKey, {
         hasSession: isKept,
-        ...(displayName !== undefined && { displayName }),
+        ...namesOf(session),
       });
     },
     signedOut: (personKey) =>
       peopleFile.update(personKey, { hasSession: false, locked: false }),
+  };
+}
+
+/** What a token said of somebody, as far as it said it. */
+function namesOf({
+  displayName,
+  personId,
+}: Pick<RememberedPerson, "displayName" | "personId">) {
+  return {
+    ...(displayName !== undefined && { displayName }),
+    ...(personId !== undefined && { personId }),
   };
 }

@@ -44,6 +44,7 @@ export interface Session {
   readonly personKey: string;
   /** As the last token said. */
   readonly displayName: string | undefined;
+  readonly personId: string | undefined;
   /** Whether it is in the keychain, and so outlives its copy in memory. */
   readonly isKept: boolean;
   /** Waits for a token that is on its way. */
@@ -84,7 +85,7 @@ export interface SessionOptions {
   now: () => number;
   /** The tokens of a fresh sign-in; without them the session is the one in the keychain. */
   answer?: TokenAnswer;
-  /** Told when {@link Session.displayName} or {@link Session.isKept} may have changed. */
+  /** Told when {@link Session.displayName}, {@link Session.personId} or {@link Session.isKept} may have changed. */
   onChanged: (session: Session) => Promise<void>;
   /** Told once, when the session has ended by itself. */
   onEnded: (session: Session, why: Failure) => void;
@@ -207,6 +208,9 @@ export function createSession(options: SessionOptions): Session {
     personKey,
     get displayName() {
       return granted.person.displayName;
+    },
+    get personId() {
+      return granted.person.id;
     },
     get isKept() {
       return refreshToken.keeping.kept === "keychain";

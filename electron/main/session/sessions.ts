@@ -258,10 +258,11 @@ export function createSessions(options: SessionsOptions): Sessions {
       const view = await current.view();
       const others = known.all().filter(({ key }) => key !== personKey);
       // Offline, nobody has said the name in this run.
-      const remembered = known.find(personKey)?.person.displayName;
+      const remembered = known.find(personKey)?.person;
       return {
         ...view,
-        displayName: view.displayName ?? remembered,
+        personId: view.personId ?? remembered?.personId,
+        displayName: view.displayName ?? remembered?.displayName,
         ...options.behaviour(),
         others: others.map(personView),
       };

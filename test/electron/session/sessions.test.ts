@@ -59,10 +59,10 @@ test("takes up the last person's session without the network, and refreshes at t
   expect((await saved(second))?.refreshToken).toBe("refresh-2");
 });
 
-test("offline, the directory still knows the person by the name of the time before", async () => {
+test("offline, the directory still knows the person by the name and the id of the time before", async () => {
   await using domain = await startTokenServer();
   await using first = createBench(domain.server.url);
-  const claims = Buffer.from('{"user_displayname":"Ada L"}');
+  const claims = Buffer.from('{"user_displayname":"Ada L","user_id":"7f"}');
   domain.onToken = () => ({
     json: {
       access_token: `e30.${claims.toString("base64url")}.`,
@@ -74,7 +74,11 @@ test("offline, the directory still knows the person by the name of the time befo
   await first.sessions.settled();
   domain.onToken = () => ({ status: 500 });
   await using second = await restart(first, domain);
-  expect((await second.sessions.view()).displayName).toBe("Ada L");
+  expect(await second.sessions.view()).toMatchObject({
+    displayName: "Ada L",
+    personId: "7f",
+  });
+  expect(second.sessions.people()).toMatchObject([{ personId: "7f" }]);
 });
 
 test("starts with nobody, and without a notice, where nothing is kept", async () => {

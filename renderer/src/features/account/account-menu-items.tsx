@@ -104,7 +104,7 @@ function OtherPerson(props: { person: KnownPerson; onChoose: () => void }) {
   const name = nameOf(person);
   return (
     <Item onChoose={props.onChoose}>
-      <Avatar id={person.key} displayName={name} />
+      <Avatar id={person.personId ?? person.userName} displayName={name} />
       <span className="account-other">
         <Sentence
           of="account.switch-to"

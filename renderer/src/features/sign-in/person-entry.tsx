@@ -41,7 +41,7 @@ export function PersonEntry(props: PersonEntryProps) {
         aria-busy={props.pending}
         onClick={props.onChoose}
       >
-        <Avatar id={person.key} displayName={name} />
+        <Avatar id={person.personId ?? person.userName} displayName={name} />
         <span className="account-words">
           <span className="account-entry-name">
             <bdi>{name}</bdi>
