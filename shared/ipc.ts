@@ -102,8 +102,6 @@ const sessionView = z.object({
   kept: z.enum(["keychain", "until-quit"]),
   /** Why it is not in the keychain, where it could not be. */
   keychainFailure: failure.optional(),
-  scopesAsked: z.array(text),
-  scopesGranted: z.array(text),
   /** Who else is remembered on this computer. */
   others: z.array(knownPerson),
   /** After how many minutes without use Latchkey locks itself; absent when it does not. */

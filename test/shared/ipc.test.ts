@@ -16,8 +16,6 @@ describe("the channel table", () => {
       domain: { ...domain, accessToken: "secret-1" },
       userName: "ada",
       kept: "keychain",
-      scopesAsked: [],
-      scopesGranted: [],
       others: [{ ...person, refreshToken: "secret-4" }],
       screenLock: "off",
       mayExport: true,
@@ -74,13 +72,18 @@ describe("the channel table", () => {
       userName: "ada",
       kept: "until-quit",
       keychainFailure: { code: "internal", facts: { file: long } },
-      scopesAsked: [],
-      scopesGranted: [long],
       others: [],
       screenLock: "off",
       mayExport: true,
     });
-    expect(view.scopesGranted[0]).toHaveLength(1024);
+    expect(view.keychainFailure?.facts.file).toHaveLength(1024);
+    const access = channels["access:read"].output.parse({
+      scopesAsked: [],
+      scopesGranted: [long],
+      clientId: "c",
+      isRenewed: false,
+    });
+    expect(access.scopesGranted[0]).toHaveLength(1024);
   });
 
   it("refuses an id that is too long instead of cutting it", () => {

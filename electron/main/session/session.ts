@@ -229,8 +229,6 @@ export function createSession(options: SessionOptions): Session {
         kept: keeping.kept,
         keychainFailure:
           keeping.kept === "until-quit" ? keeping.keychainFailure : undefined,
-        scopesAsked: profile.scopes,
-        scopesGranted: [...granted.scopes],
         mayExport: true,
       };
     },

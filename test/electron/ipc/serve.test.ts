@@ -70,8 +70,6 @@ const samples: Record<
       userName: "ada",
       kept: "until-quit",
       keychainFailure: failure,
-      scopesAsked: [],
-      scopesGranted: [],
       others: [known],
       lockAfterMinutes: 5,
       screenLock: "unavailable",

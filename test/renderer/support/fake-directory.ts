@@ -58,8 +58,6 @@ export const sessionView: SessionView = {
   userName: "ada",
   displayName: "Ada Lovelace",
   kept: "keychain",
-  scopesAsked: [],
-  scopesGranted: [],
   others: [],
   screenLock: "off",
   mayExport: true,

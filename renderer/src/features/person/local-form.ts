@@ -12,7 +12,8 @@ export function localTime(
   if (Number.isNaN(atMs)) return instant;
   return messages.text("person.when", {
     date: messages.date(atMs),
-    age: messages.age(atMs, nowMs),
+    // Never broken over two lines.
+    age: messages.age(atMs, nowMs).replaceAll(" ", "\u00a0"),
   });
 }
 
