@@ -154,23 +154,25 @@ export function DirectoryWindow(parts: DirectoryParts) {
           onShowReports={showReports}
         />
       </div>
-      <ExportStatus
-        exports={parts.exports}
-        onGone={() => exportButton.current?.focus()}
-      />
-      <footer className="directory-bottom">
-        <PeopleStatus people={people} />
-        {view && (
-          <p className="directory-who">
-            <Sentence
-              of="shared.signed-in-as"
-              values={{
-                who: <bdi>{nameOf(view)}</bdi>,
-                host: <bdi>{view.domain.host}</bdi>,
-              }}
-            />
-          </p>
-        )}
+      <footer>
+        <ExportStatus
+          exports={parts.exports}
+          onGone={() => exportButton.current?.focus()}
+        />
+        <div className="directory-bottom">
+          <PeopleStatus people={people} />
+          {view && (
+            <p className="directory-who">
+              <Sentence
+                of="shared.signed-in-as"
+                values={{
+                  who: <bdi>{nameOf(view)}</bdi>,
+                  host: <bdi>{view.domain.host}</bdi>,
+                }}
+              />
+            </p>
+          )}
+        </div>
       </footer>
       {view && (
         <AccessDialog access={parts.access} session={view} list={outcome} />

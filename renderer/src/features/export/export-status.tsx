@@ -24,11 +24,7 @@ export function ExportStatus(props: { exports: Exports; onGone: () => void }) {
     );
   return (
     // There before it has something to say, else it would not be announced.
-    <section
-      aria-live="polite"
-      aria-label={text("export.title")}
-      className="export-status"
-    >
+    <div aria-live="polite" className="export-status">
       {state.status === "done" && (
         <>
           <FileCheck size={16} aria-hidden="true" />
@@ -49,7 +45,7 @@ export function ExportStatus(props: { exports: Exports; onGone: () => void }) {
           </button>
         </>
       )}
-    </section>
+    </div>
   );
 }
 
@@ -61,7 +57,7 @@ function Running(props: {
   const { written, total, fileName } = props.state;
   const words = text("export.progress", { written, total });
   return (
-    <section aria-label={text("export.title")} className="export-status">
+    <div className="export-status">
       <p id="export-file">{text("export.running", { file: fileName })}</p>
       <progress
         aria-labelledby="export-file"
@@ -73,6 +69,6 @@ function Running(props: {
       <button className="button" type="button" onClick={props.onCancel}>
         {text("export.cancel")}
       </button>
-    </section>
+    </div>
   );
 }
