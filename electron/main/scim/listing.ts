@@ -7,6 +7,7 @@ import { selectionFilter } from "./filter.ts";
 import type { Order } from "./page-answer.ts";
 import { openSource, type Abilities, type PageSource } from "./page-source.ts";
 import { createPlacedListing, UnstablePlaces } from "./placed-listing.ts";
+import { beginningLength } from "./places.ts";
 import type { Roll } from "./roll.ts";
 import { createRolledListing } from "./rolled-listing.ts";
 import type { ScimClient } from "./scim-client.ts";
@@ -63,12 +64,13 @@ export function createListing(options: ListingOptions): Listing {
     count: number,
     signal: AbortSignal | undefined,
   ) => {
+    // Past the end of a list some refuse what they understand elsewhere.
+    const size = startIndex === 1 ? count : beginningLength;
     const { source, first } = await openSource(
       scim,
       abilities,
       order,
-      startIndex,
-      count,
+      size,
       signal,
     );
     const { cursor, filter } = source.way;
@@ -78,7 +80,7 @@ export function createListing(options: ListingOptions): Listing {
         : createPlacedListing(
             source,
             abilities,
-            first && { index: startIndex, count, answer: first },
+            first && { count: size, answer: first },
           );
   };
 

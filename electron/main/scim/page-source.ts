@@ -56,24 +56,16 @@ export const unknownAbilities = (): Abilities => ({
   mostPerPage: 1000,
 });
 
-/** Finds the way with the first page from `index` on, which comes along where it is of use. */
+/** Finds the way with the first `count` people, who come along where they are of use. */
 export async function openSource(
   scim: ScimClient,
   abilities: Abilities,
   order: Order,
-  index: number,
   count: number,
   signal?: AbortSignal,
 ): Promise<{ source: PageSource; first: PageAnswer | undefined }> {
   const ask = createAsk(scim, abilities, order);
-  const { way, answer } = await findWay(
-    ask,
-    abilities,
-    order,
-    index,
-    count,
-    signal,
-  );
+  const { way, answer } = await findWay(ask, abilities, order, count, signal);
   const found = { ...way, cursor: way.cursor || !answer.hasPlaces };
   const checked = {
     ...found,
@@ -168,13 +160,12 @@ async function findWay(
   ask: Ask,
   abilities: Abilities,
   order: Order,
-  index: number,
   count: number,
   signal: AbortSignal | undefined,
 ): Promise<{ way: Way; answer: PageAnswer }> {
   let refusal: unknown;
   for (const way of ways(abilities, order)) {
-    const at = way.cursor ? "" : index;
+    const at = beginningOf(way);
     for (const size of count > safePage ? [count, safePage] : [count]) {
       try {
         const answer = await ask(way, at, size, signal);

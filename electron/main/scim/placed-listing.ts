@@ -7,7 +7,7 @@ import type { PersonRow } from "../../../shared/people.ts";
 import type { Listing } from "./listing.ts";
 import type { PageAnswer } from "./page-answer.ts";
 import type { Abilities, PageSource } from "./page-source.ts";
-import { createPlaces } from "./places.ts";
+import { beginningLength, createPlaces } from "./places.ts";
 
 /** The server's places cannot be relied on. `isCounted` is false when its count cannot either, `isSorted` when its order cannot. */
 export class UnstablePlaces extends Error {
@@ -29,9 +29,8 @@ export class UnstablePlaces extends Error {
   }
 }
 
-/** A page that was read while it was found out how to ask. */
+/** The first people, read while it was found out how to ask. */
 export interface FirstPage {
-  index: number;
   count: number;
   answer: PageAnswer;
 }
@@ -63,8 +62,7 @@ export function createPlacedListing(
     count: number,
     signal: AbortSignal | undefined,
   ): Promise<PageAnswer> => {
-    const known =
-      first?.index === index && first.count === count ? first : undefined;
+    const known = index === 1 && first?.count === count ? first : undefined;
     if (known) first = undefined;
     const answer = known?.answer ?? (await source.read(index, count, signal));
     if (answer.total !== counted) end = undefined;
@@ -134,6 +132,9 @@ export function createPlacedListing(
     for (let asked = 0; people.length < count; asked += 1) {
       if (counted !== undefined && index > last()) break;
       if (asked === mostRequests) throw unstable();
+      // Some begin anew past the end, which only those can tell who know the beginning.
+      if (index > 1 && !places.knowsBeginning)
+        await take((await read(1, beginningLength, signal)).rows, 1, signal);
       const before = index > 1 ? places.whoIsAt(index - 1) : undefined;
       const from = before === undefined ? index : index - 1;
       const wanted = count - people.length + index - from;

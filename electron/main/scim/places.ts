@@ -15,6 +15,7 @@ export interface Places {
   skippedUpTo(index: number): number;
   /** The highest index below `index` at which somebody was seen; 0 when there is none. */
   lastBefore(index: number): number;
+  readonly knowsBeginning: boolean;
   /** Whether these are the people whom the list begins with. */
   isBeginning(ids: readonly (string | undefined)[]): boolean;
   forget(): void;
@@ -24,7 +25,7 @@ export interface Places {
 const mostSeen = 20_000;
 
 /** So many at the beginning are known for good. */
-const beginningLength = 10;
+export const beginningLength = 10;
 
 export function createPlaces(): Places {
   const byId = new Map<string, number>();
@@ -66,6 +67,9 @@ export function createPlaces(): Places {
       for (const seen of byIndex.keys())
         if (seen < index && seen > last) last = seen;
       return last;
+    },
+    get knowsBeginning() {
+      return beginning.length > 0;
     },
     isBeginning: (ids) => {
       const known = Math.min(ids.length, beginning.length);

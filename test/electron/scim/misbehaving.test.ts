@@ -113,6 +113,14 @@ test.each([1, 601, 1201])(
   },
 );
 
+test.each(["nobody", "first-page", "refused"] as const)(
+  "whoever jumps past the real end, where there is %s, sees everybody too",
+  async (pastTheEnd) => {
+    const its = { totals: "too-high", pastTheEnd } as const;
+    expectWhole(await scroll(its, {}, { begin: 1401 }));
+  },
+);
+
 test("whoever begins at the end sees everybody where every seventh place has nobody", async () => {
   expectWhole(await scroll({ seventh: "nobody" }, {}, { begin: 1501 }));
 });
