@@ -8,7 +8,7 @@ import type { ListOutcome } from "../../../../renderer/src/features/access/list-
 import type { Access } from "../../../../shared/ipc.ts";
 import type { Language } from "../../../../shared/messages/language.ts";
 import type { Result } from "../../../../shared/failure.ts";
-import { fail, ok } from "../../support/answers.ts";
+import { createQueue, fail, ok } from "../../support/answers.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
 import {
   access as leastAccess,
@@ -139,10 +139,15 @@ test.each(["{Escape}", "click"])(
 );
 
 test("an answer that comes too late opens nothing", async () => {
-  const { access, user } = await open();
+  const queue = createQueue<undefined, Access>();
+  const access = createMyAccess(
+    { "access:read": () => queue.ask(undefined) },
+    createFakeClock(),
+  );
   const opening = access.open();
-  await user.keyboard("{Escape}");
-  await act(() => opening);
+  access.close();
+  queue.newest().answer(ok(leastAccess));
+  await opening;
   expect(access.state.getState()).toEqual({ status: "closed" });
 });
 
