@@ -117,7 +117,10 @@ test.each(["nobody", "first-page", "refused"] as const)(
   "whoever jumps past the real end, where there is %s, sees everybody too",
   async (pastTheEnd) => {
     const its = { totals: "too-high", pastTheEnd } as const;
-    expectWhole(await scroll(its, {}, { begin: 1401 }));
+    const seen = await scroll(its, {}, { begin: 1401 });
+    expectWhole(seen);
+    // No change is made out of it, and the places serve on.
+    expect(seen).toMatchObject({ edition: 0, limits: ["incomplete"] });
   },
 );
 
