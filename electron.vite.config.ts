@@ -42,6 +42,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: at("out/app/renderer"),
+      // Less to read before a window can be seen.
+      minify: true,
       // Inlined assets would need data: in the content security policy.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

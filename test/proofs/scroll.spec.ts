@@ -168,6 +168,8 @@ const jumpToEnd = (page: Page) =>
 
 /** From the key that ends the words until those found stand there. */
 async function search(page: Page): Promise<number> {
+  const firstName = page.locator('[data-index="0"] bdi').first();
+  const first = await firstName.innerText();
   const done = page.evaluate(
     () =>
       new Promise<number>((resolve) => {
@@ -195,6 +197,8 @@ async function search(page: Page): Promise<number> {
     `${counts.people.toLocaleString("en")} people`,
     { timeout: 60_000 },
   );
+  // What comes next begins when everybody is there again.
+  await expect(firstName).toHaveText(first, { timeout: 60_000 });
   return ms;
 }
 

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import {
   CircleCheck,
   CircleDashed,
@@ -19,8 +20,12 @@ const states: Readonly<Record<PersonState, LucideIcon>> = {
   "not-activated": CircleDashed,
 };
 
-/** The state of an account: a shape and a word, never a colour alone. */
-export function PersonStateLabel({ state }: { state: PersonState }) {
+/** The state of an account: a shape and a word, never a colour alone. Most rows of a list have the same: it is drawn when it changes. */
+export const PersonStateLabel = memo(function PersonStateLabel({
+  state,
+}: {
+  state: PersonState;
+}) {
   const words = useMessages().text(`people.state-${state}`);
   const Icon = states[state];
   return (
@@ -29,4 +34,4 @@ export function PersonStateLabel({ state }: { state: PersonState }) {
       <span className="person-state-word">{words}</span>
     </span>
   );
-}
+});

@@ -21,7 +21,7 @@ export function show(rows: number): void {
       rowCount={rows}
       rowHeight={32}
       rowProps={{}}
-      overscanCount={12}
+      overscanCount={4}
       style={{ height: "100%" }}
     />,
   );

@@ -20,7 +20,7 @@ import { PersonRowView } from "./person-row.tsx";
 import { geometryOf, rowHeightOf, useRowWindow } from "./row-window.ts";
 
 /** Rows drawn beyond both ends of what is in sight. */
-const overscan = 12;
+const overscan = 4;
 /** Rows are drawn on a layer of their own that begins near them, see `row-window.ts`. */
 const layerRows = 512;
 
