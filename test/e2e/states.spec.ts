@@ -23,6 +23,12 @@ const users = "/admin/v1/*";
 for (const theme of ["light", "dark"] as const) {
   /** What the page shows now is `state`. */
   const look = async (page: Page, state: string) => {
+    // Playwright holds every page light, whatever the app's theme is.
+    await page.emulateMedia({ colorScheme: theme });
+    const scheme = `(prefers-color-scheme: ${theme})`;
+    await expect
+      .poll(() => page.evaluate((query) => matchMedia(query).matches, scheme))
+      .toBe(true);
     await expectNoViolations(page, state);
     await page.screenshot({ path: join(pictures, `${state}-${theme}.png`) });
   };
