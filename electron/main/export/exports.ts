@@ -19,9 +19,10 @@ export interface ExportPage {
   total: number;
 }
 
-/** All pages in order. Ends with an error when `signal` is aborted. */
+/** Everybody in order, a page at a time. Ends with an error when `signal` is aborted. */
 export type ExportPages = (
-  order: ExportOrder,
+  selection: ExportOrder["selection"],
+  sort: ExportOrder["sort"],
   signal: AbortSignal,
 ) => AsyncIterable<ExportPage>;
 
@@ -78,7 +79,7 @@ export function createExports(options: ExportsOptions): Exports {
     const text = peopleText(order.format, options.headings);
     async function* parts() {
       yield text.head;
-      for await (const page of pages(order, signal)) {
+      for await (const page of pages(order.selection, order.sort, signal)) {
         yield text.page(page.people);
         written += page.people.length;
         const total = Math.max(page.total, written);

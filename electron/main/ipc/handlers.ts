@@ -1,7 +1,6 @@
 /** Which service answers which channel, and what the app does afterwards. One line each. */
 import { AppError } from "../app-error.ts";
 import type { Exports } from "../export/exports.ts";
-import { listPages } from "../export/list-pages.ts";
 import type { OpenRequests } from "./open-requests.ts";
 import type { Users } from "../scim/users.ts";
 import type { Session } from "../session/session.ts";
@@ -59,8 +58,10 @@ export function createHandlers(services: Services): Handlers {
     "view:save": async (view) => views.save(current().personKey, view),
     "groups:list": async ({ search }) => users().listGroups(search),
     "access:read": async () => current().access(),
-    "export:start": async (order) =>
-      exports.start(current(), order, listPages(users())),
+    "export:start": async (order) => {
+      const { eachPage } = users();
+      return exports.start(current(), order, eachPage);
+    },
     "export:read": async () => exports.read(current()),
     "export:cancel": () => exports.cancel(),
     "clipboard:write": ({ text }) => services.copy(text),

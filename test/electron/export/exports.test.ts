@@ -9,16 +9,13 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setImmediate } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import {
   createExports,
   type ExportPages,
 } from "../../../electron/main/export/exports.ts";
-import { listPages } from "../../../electron/main/export/list-pages.ts";
 import { ScimError } from "../../../electron/main/scim/errors.ts";
-import type { ExportOrder } from "../../../shared/people.ts";
 import { failureOf } from "../support/answers.ts";
 import { headings, manyPages, orderOf, people } from "./people.ts";
 
@@ -39,7 +36,7 @@ const create = (chosen: () => Promise<string | undefined> = async () => file) =>
 /** Pages that come when they are let. */
 function heldPages() {
   const held = Promise.withResolvers<void>();
-  const pages: ExportPages = async function* (_order, signal) {
+  const pages: ExportPages = async function* (_selection, _sort, signal) {
     yield { people: people(1, 3), total: 5 };
     signal.addEventListener("abort", () => held.reject(signal.reason));
     await held.promise;
@@ -232,49 +229,3 @@ test("a hundred thousand people take no more memory than a few pages of them", a
   expect(state).toMatchObject({ status: "done", written: 100_000 });
   expect(readFileSync(file, "utf8").split("\r\n")).toHaveLength(100_002);
 }, 60_000);
-
-test("a list is walked through page by page, up to its end", async () => {
-  const starts: number[] = [];
-  const list = listPages({
-    list: async ({ startIndex, count }) => {
-      starts.push(startIndex);
-      await setImmediate();
-      return {
-        total: 2500,
-        isCounting: false,
-        edition: 0,
-        startIndex,
-        people: people(startIndex, Math.min(count, 2501 - startIndex)),
-        tookMs: 0,
-        limits: [],
-      };
-    },
-  });
-  const ids: string[] = [];
-  const order: ExportOrder = orderOf("json");
-  for await (const page of list(order, new AbortController().signal))
-    ids.push(...page.people.map(({ id }) => id));
-  expect(starts).toEqual([1, 1001, 2001]);
-  expect(ids).toHaveLength(2500);
-});
-
-test("a list that is shorter than it says ends all the same", async () => {
-  let calls = 0;
-  const list = listPages({
-    list: async ({ startIndex }) => {
-      calls += 1;
-      return {
-        total: 5000,
-        isCounting: false,
-        edition: 0,
-        startIndex,
-        people: people(startIndex, startIndex === 1 ? 10 : 0),
-        tookMs: 0,
-        limits: [],
-      };
-    },
-  });
-  for await (const page of list(orderOf("csv"), new AbortController().signal))
-    expect(page.total).toBe(5000);
-  expect(calls).toBe(2);
-});
