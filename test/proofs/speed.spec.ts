@@ -1,11 +1,11 @@
 /**
- * How long a sign-in and a refresh take beside a bare HTTP client that does nothing else, on the same server in one run. Says ratios,
+ * How long a sign-in, a refresh and reading people take beside a bare HTTP client that does nothing else, on the same server in one run. Says ratios,
  * judges none: the machines that run this are too uneven. With the long proofs only.
  */
-import { fork } from "node:child_process";
+import { execFileSync, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { Client } from "undici";
 import { createHttpClient } from "../../electron/main/http.ts";
 import { createAuthorizationServer } from "../../electron/main/oauth/authorization-server.ts";
@@ -17,10 +17,53 @@ import { unframePassword } from "../../shared/sealed-password.ts";
 import { profileFor } from "../electron/support/profiles.ts";
 import { seal } from "../electron/support/seal.ts";
 import { isLong } from "./counts.ts";
+import { readers, type Way } from "./read-people.ts";
 import { figure, record } from "./results.ts";
 
 const path = "/oauth2/v1/token";
 const secret = "correct horse battery staple";
+
+if (isLong)
+  test("tells what 10,000 people cost beside downloading and parsing them", async () => {
+    test.setTimeout(300_000);
+    const child = fork(join(import.meta.dirname, "fixed-people-server.ts"));
+    const [{ url }] = (await once(child, "message")) as [{ url: string }];
+    const ways = { checked: readers.checked(url), parsed: readers.parsed(url) };
+    for (const reader of Object.values(ways))
+      expect(await reader.read()).toBe(10_000);
+    const times = await compare(
+      40,
+      async () => () => ways.checked.read(),
+      async () => () => ways.parsed.read(),
+    );
+    const [checked, parsed] = (["checked", "parsed"] as const).map((way) =>
+      peakMb(url, way),
+    );
+    const memory = ((checked ?? 0) / (parsed ?? 1)).toFixed(2);
+    record("speed-people", "10,000 people in pages of 200", {
+      "time, ms": times,
+      "peak memory, MB": {
+        Latchkey: (checked ?? 0).toFixed(0),
+        "bare undici Client": (parsed ?? 0).toFixed(0),
+        ratio: memory,
+      },
+    });
+    figure(
+      `10,000 people, each checked: ${times.ratio} x downloading and parsing them, peak memory ${memory} x`,
+    );
+    await Promise.all(Object.values(ways).map((reader) => reader.close()));
+    child.kill();
+  });
+
+/** What a process of its own takes at most. */
+const peakMb = (url: string, way: Way) =>
+  Number(
+    execFileSync(
+      process.execPath,
+      [join(import.meta.dirname, "read-people.ts"), url, way],
+      { encoding: "utf8" },
+    ),
+  ) / 1024;
 
 if (isLong)
   test("tells how long a sign-in and a refresh take beside a bare client", async () => {
