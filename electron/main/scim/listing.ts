@@ -32,6 +32,8 @@ export interface ListingOptions {
   scim: ScimClient;
   abilities: Abilities;
   order: Order;
+  /** Gives a higher number each time, for all lists of a session: one that was put away comes back as a newer edition. */
+  nextEdition: () => number;
   /** The people read one after another from `source`; those that another list of this `key` has read already. */
   rollOf: (
     key: string,
@@ -40,7 +42,7 @@ export interface ListingOptions {
 }
 
 export function createListing(options: ListingOptions): Listing {
-  const { scim, abilities, order, rollOf } = options;
+  const { scim, abilities, order, nextEdition, rollOf } = options;
   const { selection, sort } = order;
   const isFiltered = selectionFilter(selection) !== undefined;
   let own: Listing | undefined;
@@ -48,7 +50,7 @@ export function createListing(options: ListingOptions): Listing {
 
   const rolled = (
     source: PageSource,
-    { edition = 0, isCounted = true, isSorted = true } = {},
+    { isCounted = true, isSorted = true } = {},
   ) => {
     const wanted = isFiltered && !source.way.filter ? selection : undefined;
     // Where the server does not filter, whoever is looked for is among everybody.
@@ -56,7 +58,7 @@ export function createListing(options: ListingOptions): Listing {
     const withFacets = wanted !== undefined;
     const roll = rollOf(key, { source, isCounted, withFacets });
     const way = { ...source.way, sort: source.way.sort && isSorted };
-    return createRolledListing(roll, way, wanted, edition);
+    return createRolledListing(roll, way, wanted, nextEdition());
   };
 
   const open = async (
@@ -80,6 +82,7 @@ export function createListing(options: ListingOptions): Listing {
         : createPlacedListing(
             source,
             abilities,
+            nextEdition,
             first && { count: size, answer: first },
           );
   };

@@ -25,6 +25,8 @@ export function createListings(
   const abilities = unknownAbilities();
   const listings = new Map<string, Listing>();
   const rolls = new Map<string, Roll>();
+  let editions = 0;
+  const nextEdition = () => editions++;
   const newRoll = (options: Parameters<ListingOptions["rollOf"]>[1]) =>
     createRoll({ ...options, now: scim.now, ...(limits && { limits }) });
   const kept = (order: Order): Listing =>
@@ -32,6 +34,7 @@ export function createListings(
       scim,
       abilities,
       order,
+      nextEdition,
       rollOf: (key, options) =>
         recent(rolls, key, mostRolls, () => newRoll(options)),
     });
@@ -46,6 +49,7 @@ export function createListings(
         scim,
         abilities,
         order,
+        nextEdition,
         rollOf: (_key, options) => newRoll(options),
       }),
   };

@@ -13,17 +13,11 @@ import { beginningLength, createPlaces } from "./places.ts";
 export class UnstablePlaces extends Error {
   override readonly name = "UnstablePlaces";
   readonly source: PageSource;
-  readonly edition: number;
   readonly isCounted: boolean;
   readonly isSorted: boolean;
-  constructor(
-    source: PageSource,
-    edition: number,
-    { isCounted = true, isSorted = true } = {},
-  ) {
+  constructor(source: PageSource, { isCounted = true, isSorted = true } = {}) {
     super("unstable places");
     this.source = source;
-    this.edition = edition;
     this.isCounted = isCounted;
     this.isSorted = isSorted;
   }
@@ -42,13 +36,15 @@ const mostUnrest = 10;
 /** Requests for one page: as many as there are people on the largest, so that pages of one each still get there. */
 const mostRequests = 1000;
 
+/** `nextEdition` gives a higher number each time. */
 export function createPlacedListing(
   source: PageSource,
   abilities: Abilities,
+  nextEdition: () => number,
   first?: FirstPage,
 ): Listing {
   const places = createPlaces();
-  let edition = 0;
+  let edition = nextEdition();
   let unrest = 0;
   /** How many the server says there are, and how many it was found to have. */
   let counted: number | undefined;
@@ -115,7 +111,8 @@ export function createPlacedListing(
         if (there.rows[0]?.id !== row?.id) return undefined;
         isListedTwice = isRepeating = true;
       }
-      if (places.skip(at)) edition += 1;
+      if (places.skip(at)) edition = nextEdition();
+      if (places.areTooManySkipped) throw unstable();
     }
     return people;
   };
@@ -167,7 +164,7 @@ export function createPlacedListing(
   };
 
   const unstable = (how?: { isCounted?: boolean; isSorted?: boolean }) =>
-    new UnstablePlaces(source, edition + 1, how);
+    new UnstablePlaces(source, how);
 
   const uncounted = () => {
     abilities.counts = false;
@@ -184,7 +181,7 @@ export function createPlacedListing(
   };
 
   const changed = () => {
-    edition += 1;
+    edition = nextEdition();
     unrest += unrestOfChange;
     places.forget();
     end = undefined;

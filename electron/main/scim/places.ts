@@ -10,6 +10,8 @@ export interface Places {
   put(id: string, index: number): void;
   /** Takes an index out. True when somebody after it was seen already, whose place is now another. */
   skip(index: number): boolean;
+  /** Whether more indexes are taken out than can be kept account of. */
+  readonly areTooManySkipped: boolean;
   isSkipped(index: number): boolean;
   /** How many indexes up to `index` are taken out. */
   skippedUpTo(index: number): number;
@@ -23,6 +25,9 @@ export interface Places {
 
 /** As many as somebody scrolls through in a while. */
 const mostSeen = 20_000;
+
+/** Each page goes through all of them. */
+const mostSkipped = 5_000;
 
 /** So many at the beginning are known for good. */
 export const beginningLength = 10;
@@ -54,9 +59,13 @@ export function createPlaces(): Places {
         break;
       }
     },
+    get areTooManySkipped() {
+      return skipped.length > mostSkipped;
+    },
     skip: (index) => {
+      const isLast = index > (skipped.at(-1) ?? 0);
       skipped.push(index);
-      skipped.sort((a, b) => a - b);
+      if (!isLast) skipped.sort((a, b) => a - b);
       for (const seen of byIndex.keys()) if (seen > index) return true;
       return false;
     },

@@ -165,6 +165,23 @@ describe("people who come and go meanwhile", () => {
   });
 });
 
+test("a list that was put away for others comes back as a newer edition, never as an older one", async () => {
+  await using open = openUsers(domain.url, token);
+  const editionOf = async (search: string) => {
+    const { edition } = await open.users.list(queryOf({ search }));
+    return edition;
+  };
+  await scrollThrough(
+    open.users,
+    {},
+    { between: (page) => domain.setManners({ goneAtFirst: page > 4 ? 0 : 3 }) },
+  );
+  const changed = await editionOf("");
+  expect(changed).toBeGreaterThan(0);
+  for (const search of ["a", "b", "c", "d"]) await editionOf(search);
+  expect(await editionOf("")).toBeGreaterThan(changed);
+});
+
 const department = "Sales";
 const unable = ["ignored", "refused"] as const;
 

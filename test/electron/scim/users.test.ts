@@ -135,6 +135,16 @@ test("whoever waits for the first page of another asks themself when that is end
   expect(await second).toMatchObject({ total: 0, people: [] });
 });
 
+test("pages that have nobody on them for ever come to an end", async () => {
+  const nobody = Array.from({ length: 1000 }, () => ({}));
+  await using it = await bench(() => ({
+    json: { totalResults: 1e9, Resources: nobody },
+  }));
+  const page = await it.users.list({ ...query, count: 1000 });
+  expect(page).toMatchObject({ total: 0, people: [] });
+  expect(it.server.seen.length).toBeLessThan(30);
+});
+
 test("groups lie beside the users, and are found by a part of their name", async () => {
   await using it = await bench(() => ({
     json: {
