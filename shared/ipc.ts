@@ -9,6 +9,7 @@ import { z } from "zod";
 import { failureCodes, type Result } from "./failure.ts";
 import {
   exportOrder,
+  listLimit,
   peoplePage,
   peopleQuery,
   peopleSelection,
@@ -130,7 +131,7 @@ const access = z.object({
   isRenewed: z.boolean(),
 });
 
-/** How far an export is. `written` people of `total`. */
+/** How far an export is. `written` people of `total`; `limits` as far as they are known. */
 const exportState = z.discriminatedUnion("status", [
   z.object({ status: z.literal("none") }),
   z.object({
@@ -138,11 +139,13 @@ const exportState = z.discriminatedUnion("status", [
     written: z.number().int().nonnegative(),
     total: z.number().int().nonnegative(),
     fileName: text,
+    limits: z.array(listLimit),
   }),
   z.object({
     status: z.literal("done"),
     written: z.number().int().nonnegative(),
     fileName: text,
+    limits: z.array(listLimit),
   }),
   z.object({ status: z.literal("failed"), failure }),
 ]);

@@ -136,6 +136,8 @@ export const listLimits = [
   "cut",
 ] as const;
 
+export const listLimit = z.enum(listLimits);
+
 export const peoplePage = z.object({
   /** How many people match, as far as is known: the server's count, mended where it was found wrong. */
   total: z.number().int().nonnegative(),
@@ -151,7 +153,7 @@ export const peoplePage = z.object({
   people: z.array(personRow),
   /** How long the server took, in ms. */
   tookMs: z.number().nonnegative(),
-  limits: z.array(z.enum(listLimits)),
+  limits: z.array(listLimit),
 });
 
 /** How many match with one of each of {@link stateFilters} alone, the rest of the selection as it is. Absent where it is not known. */
@@ -188,7 +190,7 @@ export type PeopleSelection = z.infer<typeof peopleSelection>;
 export type PeopleSort = z.infer<typeof peopleSort>;
 export type PeopleQuery = z.infer<typeof peopleQuery>;
 export type PeoplePage = z.infer<typeof peoplePage>;
-export type ListLimit = (typeof listLimits)[number];
+export type ListLimit = z.infer<typeof listLimit>;
 export type StateCounts = z.infer<typeof stateCounts>;
 export type PeopleView = z.infer<typeof peopleView>;
 export type ExportFormat = (typeof exportFormats)[number];

@@ -7,16 +7,18 @@ import type { ExportState } from "../../../shared/ipc.ts";
 import type {
   ExportFormat,
   ExportOrder,
+  ListLimit,
   PersonRow,
 } from "../../../shared/people.ts";
 import { AppError, toFailure } from "../app-error.ts";
 import { writeWhole } from "./part-file.ts";
 import { peopleText, type Headings } from "./people-text.ts";
 
-/** A page of the list, and how many people there are in all as far as is known. */
+/** A page of the list, maybe of nobody; how many people there are in all and what the list lacks, as far as is known by then. */
 export interface ExportPage {
   people: readonly PersonRow[];
   total: number;
+  limits: ListLimit[];
 }
 
 /** Everybody in order, a page at a time. Ends with an error when `signal` is aborted. */
@@ -75,21 +77,23 @@ export function createExports(options: ExportsOptions): Exports {
   ): Promise<void> => {
     const fileName = basename(file);
     let written = 0;
-    state = { status: "running", written, total: 0, fileName };
+    let limits: ListLimit[] = [];
+    state = { status: "running", written, total: 0, fileName, limits };
     const text = peopleText(order.format, options.headings);
     async function* parts() {
       yield text.head;
       for await (const page of pages(order.selection, order.sort, signal)) {
         yield text.page(page.people);
         written += page.people.length;
+        limits = page.limits;
         const total = Math.max(page.total, written);
-        state = { status: "running", written, total, fileName };
+        state = { status: "running", written, total, fileName, limits };
       }
       yield text.tail;
     }
     try {
       await writeWhole(file, parts(), signal);
-      state = { status: "done", written, fileName };
+      state = { status: "done", written, fileName, limits };
     } catch (error) {
       state = failed(error, fileName);
     }

@@ -24,7 +24,8 @@ const wait: Wait = (delayMs, signal) =>
   setTimeout(delayMs, undefined, signal && { signal });
 
 /**
- * Pages of those who come next, nobody twice. A server that is asked too often (RFC 6585 section 4) is waited for. When the list changes under way, it goes on after whoever came last; people who move
+ * Pages of those who come next, nobody twice; the last one is of nobody and says what the whole list lacks. A server that is asked too
+ * often (RFC 6585 section 4) is waited for. When the list changes under way, it goes on after whoever came last; people who move
  * meanwhile from what was not read to what was may be missed, as nobody can tell any more.
  */
 export async function* eachPage(
@@ -51,7 +52,7 @@ export async function* eachPage(
     }
     const people = page.people.filter(({ id }) => !known.has(id));
     for (const { id } of people) if (known.size < mostKnown) known.add(id);
-    if (people.length > 0) yield { ...page, people };
+    yield { ...page, people };
     next += page.people.length;
     before = page.people.length > 0 ? page : before;
     if (page.people.length === 0 && !page.isCounting) return;

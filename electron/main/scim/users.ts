@@ -18,7 +18,7 @@ import { createStateCounter } from "./state-counts.ts";
 
 export interface Users extends PersonReader {
   list(query: PeopleQuery, signal?: AbortSignal): Promise<PeoplePage>;
-  /** All people of a selection in order, up to 1000 at a time, read anew. */
+  /** All people of a selection in order, up to 1000 at a time, read anew; at last a page of nobody. */
   eachPage(
     selection: PeopleSelection,
     sort: PeopleSort,

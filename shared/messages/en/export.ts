@@ -12,6 +12,9 @@ export const exporting = {
     "{total, plural, =0 {Starting} other {{written, number} of {total, number}}}",
   "export.done":
     "{written, plural, =0 {Nobody to write: {file} has only its headings.} one {# person is in {file}.} other {# people are in {file}.}}",
+  "export.done-incomplete": "The directory kept some people back.",
+  "export.done-cut":
+    "Only the first people could be read: there are more in the directory.",
   "export.cancel": "Cancel the export",
   "export.dismiss": "Dismiss",
   "export.name": "Name",

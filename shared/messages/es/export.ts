@@ -14,6 +14,9 @@ export const exporting: Translation<typeof english> = {
     "{total, plural, =0 {Empezando} other {{written, number} de {total, number}}}",
   "export.done":
     "{written, plural, =0 {No hay nadie que escribir: {file} solo tiene los encabezados.} one {# persona está en {file}.} other {# personas están en {file}.}}",
+  "export.done-incomplete": "El directorio no entregó a algunas personas.",
+  "export.done-cut":
+    "Solo se pudieron leer las primeras personas: hay más en el directorio.",
   "export.cancel": "Cancelar la exportación",
   "export.dismiss": "Descartar",
   "export.name": "Nombre",

@@ -37,15 +37,16 @@ const create = (chosen: () => Promise<string | undefined> = async () => file) =>
 function heldPages() {
   const held = Promise.withResolvers<void>();
   const pages: ExportPages = async function* (_selection, _sort, signal) {
-    yield { people: people(1, 3), total: 5 };
+    yield { people: people(1, 3), total: 5, limits: [] };
     signal.addEventListener("abort", () => held.reject(signal.reason));
     await held.promise;
-    yield { people: people(4, 2), total: 5 };
+    yield { people: people(4, 2), total: 5, limits: ["no-sort"] };
+    yield { people: [], total: 5, limits: ["no-sort", "cut"] };
   };
   return { pages, release: () => held.resolve() };
 }
 
-test("writes every page, says how far it is, and ends with how many", async () => {
+test("writes every page, says how far it is, and ends with how many and who is missing", async () => {
   const exports = create();
   const { pages, release } = heldPages();
   expect(exports.read(ada)).toEqual({ status: "none" });
@@ -57,6 +58,7 @@ test("writes every page, says how far it is, and ends with how many", async () =
       written: 3,
       total: 5,
       fileName: "people.csv",
+      limits: [],
     });
   expect(exports.isIdle).toBe(false);
   release();
@@ -65,6 +67,7 @@ test("writes every page, says how far it is, and ends with how many", async () =
     status: "done",
     written: 5,
     fileName: "people.csv",
+    limits: ["no-sort", "cut"],
   });
   expect(readFileSync(file, "utf8").split("\r\n")).toHaveLength(7);
   expect(exports.isIdle).toBe(true);
@@ -173,7 +176,7 @@ test("nobody hears of somebody else's export", async () => {
 test("a server's refusal ends it and leaves nothing", async () => {
   const exports = create();
   await exports.start(ada, order, async function* () {
-    yield { people: people(1, 3), total: 5 };
+    yield { people: people(1, 3), total: 5, limits: [] };
     throw new ScimError("scim/forbidden", { role: "User Administrator" });
   });
   await exports.settled();

@@ -36,5 +36,9 @@ export const people = (first: number, count: number): PersonRow[] =>
 export const manyPages = (total: number): ExportPages =>
   async function* () {
     for (let first = 1; first <= total; first += 1000)
-      yield { people: people(first, Math.min(1000, total - first + 1)), total };
+      yield {
+        people: people(first, Math.min(1000, total - first + 1)),
+        total,
+        limits: [],
+      };
   };

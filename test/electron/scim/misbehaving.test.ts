@@ -258,19 +258,23 @@ describe("all pages in order", () => {
     domain.setManners(its);
     await using open = openUsers(domain.url, token);
     const ids: string[] = [];
+    let limits: ListLimit[] = [];
     let pages = 0;
     const { sort } = queryOf();
     const selection = { search: "", states: [] };
     for await (const page of open.users.eachPage(selection, sort)) {
       expect(page.people.length).toBeLessThanOrEqual(1000);
       ids.push(...page.people.map(({ id }) => id));
+      limits = page.limits;
       between((pages += 1));
     }
-    return { ids, total: ids.length };
+    return { ids, total: ids.length, limits };
   };
 
-  test.each(manners)("of a server that %s", async (_what, its) => {
-    expectWhole(await exported(its));
+  test.each(manners)("of a server that %s", async (_what, its, lacks) => {
+    const all = await exported(its);
+    expectWhole(all);
+    expect(all.limits.toSorted()).toEqual(lacks.toSorted());
   });
 
   test.each([

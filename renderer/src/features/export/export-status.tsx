@@ -1,6 +1,7 @@
 /** What becomes of the export: how far it is with a way to end it, how it ended with a way to be rid of the note. */
 import { FileCheck, X } from "lucide-react";
 import { useStore } from "zustand";
+import type { Messages } from "../../../../shared/messages/messages.ts";
 import { useMessages } from "../../messages.tsx";
 import { FailureMessage } from "../../ui/failure-message.tsx";
 import type { Exporting, Exports } from "./export-store.ts";
@@ -28,12 +29,7 @@ export function ExportStatus(props: { exports: Exports; onGone: () => void }) {
       {state.status === "done" && (
         <>
           <FileCheck size={16} aria-hidden="true" />
-          <p className="selectable">
-            {text("export.done", {
-              written: state.written,
-              file: state.fileName,
-            })}
-          </p>
+          <p className="selectable">{outcome(state, text)}</p>
           <button
             className="button bare icon"
             type="button"
@@ -47,6 +43,18 @@ export function ExportStatus(props: { exports: Exports; onGone: () => void }) {
       )}
     </div>
   );
+}
+
+/** What was written, and whom the directory did not give. */
+function outcome(
+  { written, fileName, limits }: Extract<Exporting, { status: "done" }>,
+  text: Messages["text"],
+): string {
+  const sentences = [text("export.done", { written, file: fileName })];
+  if (limits.includes("incomplete"))
+    sentences.push(text("export.done-incomplete"));
+  if (limits.includes("cut")) sentences.push(text("export.done-cut"));
+  return sentences.join(" ");
 }
 
 function Running(props: {

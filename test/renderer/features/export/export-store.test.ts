@@ -16,11 +16,13 @@ const running = (written: number): ExportState => ({
   written,
   total: 10,
   fileName: "people.csv",
+  limits: [],
 });
 const done: ExportState = {
   status: "done",
   written: 10,
   fileName: "people.csv",
+  limits: [],
 };
 
 /** A main process whose export is in each of `states` in turn, the last one for good. */

@@ -43,6 +43,13 @@ const running: ExportState = {
   written: 1200,
   total: 10_000,
   fileName: "people.csv",
+  limits: [],
+};
+const done: ExportState = {
+  status: "done",
+  written: 1,
+  fileName: "people.csv",
+  limits: [],
 };
 
 test("the menu offers the kinds of file, by keyboard too", async () => {
@@ -75,16 +82,36 @@ test("before the first page it says no number", async () => {
 });
 
 test("tells that it is done, and can be sent away", async () => {
-  const { user, cancelled } = await open({
-    status: "done",
-    written: 1,
-    fileName: "people.csv",
-  });
+  const { user, cancelled } = await open(done);
   const note = screen.getByText("1 person is in people.csv.");
   expect(note.closest("[aria-live=polite]")).not.toBeNull();
   await user.click(screen.getByRole("button", { name: "Dismiss" }));
   expect(cancelled).toHaveBeenCalledOnce();
   expect(screen.queryByText(/people\.csv/)).toBeNull();
+});
+
+test.each([
+  ["incomplete", "en", "The directory kept some people back."],
+  ["incomplete", "es", "El directorio no entregó a algunas personas."],
+  [
+    "cut",
+    "en",
+    "Only the first people could be read: there are more in the directory.",
+  ],
+  [
+    "cut",
+    "es",
+    "Solo se pudieron leer las primeras personas: hay más en el directorio.",
+  ],
+] as const)("says that a list was %s (%s)", async (limit, language, words) => {
+  await open({ ...done, limits: ["no-sort", limit] }, language);
+  const note = screen.getByText(/people\.csv/).textContent;
+  expect(note.endsWith(`people.csv. ${words}`)).toBe(true);
+});
+
+test("says nothing of what keeps nobody out of the file", async () => {
+  await open({ ...done, limits: ["no-sort", "no-filter", "no-places"] });
+  screen.getByText("1 person is in people.csv.");
 });
 
 test("tells why it did not succeed", async () => {
