@@ -2,6 +2,7 @@
 import { AppError } from "../app-error.ts";
 import type { Exports } from "../export/exports.ts";
 import type { OpenRequests } from "./open-requests.ts";
+import { createWindowView } from "./window-view.ts";
 import type { Users } from "../scim/users.ts";
 import type { Session } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
@@ -25,12 +26,13 @@ export interface Services {
 }
 
 export function createHandlers(services: Services): Handlers {
-  const { signIn, sessions, views, requests, exports } = services;
+  const { signIn, sessions, requests, exports } = services;
   const current = () => {
     if (sessions.current) return sessions.current;
     throw new AppError("session/none");
   };
   const users = () => services.usersOf(current());
+  const view = createWindowView(services.views, current);
   return {
     "sign-in:describe": () => signIn.describe(),
     "sign-in:submit": (input) => signIn.submit(input),
@@ -54,8 +56,8 @@ export function createHandlers(services: Services): Handlers {
     "people:read": async ({ id }) => users().read(id),
     "people:read-photo": async ({ id }) => users().readPhoto(id),
     "people:read-self": async () => users().readSelf(),
-    "view:read": async () => views.read(current().personKey),
-    "view:save": async (view) => views.save(current().personKey, view),
+    "view:read": () => view.read(),
+    "view:save": (changed) => view.save(changed),
     "groups:list": async ({ search }) => users().listGroups(search),
     "access:read": async () => current().access(),
     "export:start": async (order) => {

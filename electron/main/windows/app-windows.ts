@@ -39,6 +39,7 @@ export interface AppWindows {
   hideWaiting(): void;
   /** The app ends: every window goes, without being asked, and none opens any more. One that did would keep the app alive. */
   end(): void;
+  /** A directory that has given way to another is nobody's any more: what it asks for is somebody else's. */
   find: FindWindow;
 }
 
@@ -222,7 +223,9 @@ export function createAppWindows(
     },
     find: (id) => {
       const entry = windows.get(id);
-      return entry && { name: entry.name, url: pageOf(entry.name, locale) };
+      if (!entry) return undefined;
+      if (entry.name === "directory" && !isWanted(entry)) return undefined;
+      return { name: entry.name, url: pageOf(entry.name, locale) };
     },
   };
 }

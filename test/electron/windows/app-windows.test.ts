@@ -146,6 +146,15 @@ test("asking for the current window brings it to the front and makes no second o
   expect(fake.windows).toHaveLength(1);
 });
 
+test("a directory that gives way to another's is answered no more, even while it can be seen", () => {
+  windows.show("directory");
+  draw(1);
+  expect(windows.find(1)?.name).toBe("directory");
+  windows.renew("directory");
+  expect(windows.find(1)).toBeUndefined();
+  expect(windows.find(2)?.name).toBe("directory");
+});
+
 test("a window that was closed is made anew, each in a session of its own in memory", () => {
   windows.show("sign-in");
   fake.windows[0]?.close();
