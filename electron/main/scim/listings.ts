@@ -2,7 +2,7 @@
 import type { PeopleSelection } from "../../../shared/people.ts";
 import { createListing, type Listing, type ListingOptions } from "./listing.ts";
 import type { Order } from "./page-answer.ts";
-import { unknownAbilities } from "./page-source.ts";
+import type { Abilities } from "./page-source.ts";
 import { createRoll, type Roll, type RollLimits } from "./roll.ts";
 import type { ScimClient } from "./scim-client.ts";
 
@@ -20,9 +20,10 @@ export interface Listings {
 
 export function createListings(
   scim: ScimClient,
+  /** What is known of the server, and will be. */
+  abilities: Abilities,
   limits?: Partial<RollLimits>,
 ): Listings {
-  const abilities = unknownAbilities();
   const listings = new Map<string, Listing>();
   const rolls = new Map<string, Roll>();
   let editions = 0;

@@ -12,6 +12,7 @@ import { eachPage } from "./each-page.ts";
 import { listGroups, type Group } from "./groups.ts";
 import type { Slice } from "./listing.ts";
 import { createListings } from "./listings.ts";
+import { unknownAbilities } from "./page-source.ts";
 import { createPersonReader, type PersonReader } from "./person-reader.ts";
 import { createScimClient, type ScimOptions } from "./scim-client.ts";
 import { createStateCounter } from "./state-counts.ts";
@@ -32,7 +33,8 @@ export interface Users extends PersonReader {
 
 export function createUsers(options: ScimOptions): Users {
   const scim = createScimClient(options);
-  const listings = createListings(scim);
+  const abilities = unknownAbilities();
+  const listings = createListings(scim, abilities);
 
   return {
     list: async (query, signal) => {
@@ -45,7 +47,7 @@ export function createUsers(options: ScimOptions): Users {
     },
     eachPage: (selection, sort, signal) =>
       eachPage(listings.fresh({ selection, sort }), signal),
-    countStates: createStateCounter(scim),
+    countStates: createStateCounter(scim, abilities),
     listGroups: (search) => listGroups(scim, search),
     ...createPersonReader(options.profile, scim),
   };
