@@ -3,7 +3,7 @@
  * what is exported. Owns the schemas; `ipc.ts` says which channel carries them.
  */
 import { z } from "zod";
-import { id, text } from "./text.ts";
+import { id, text, textLimit } from "./text.ts";
 
 /** What a row says of an account: one word, the one that an administrator has to undo first. */
 export const personStates = [
@@ -97,7 +97,7 @@ export const peopleSelection = z.strictObject({
   search: z.string().max(256),
   states: z.array(z.enum(stateFilters)).max(stateFilters.length),
   /** The department's whole name, as the rows show it. */
-  department: z.string().max(256).optional(),
+  department: z.string().max(textLimit).optional(),
   /** Members of one group. The name is only for showing. */
   group: z
     .strictObject({ id, displayName: z.string().max(1024).optional() })

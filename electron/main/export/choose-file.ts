@@ -34,10 +34,12 @@ export function fileName(
   nowMs: number,
 ): string {
   const words = [search, department, group?.displayName, manager?.displayName]
-    .map((word) => word?.replace(/[^\p{L}\p{N} _-]+/gu, " ").trim() ?? "")
+    .map((word) => word?.replace(/[^\p{L}\p{M}\p{N} _-]+/gu, " ").trim() ?? "")
     .join(" ")
     .replace(/ +/g, " ")
     .slice(0, 60)
+    // Nothing torn in two.
+    .replace(/\p{Cs}$/u, "")
     .trim();
   const now = new Date(nowMs);
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()]

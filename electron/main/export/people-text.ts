@@ -57,10 +57,19 @@ function csvText(headings: Headings): PeopleText {
     // Without a byte order mark Excel takes the file for one in the system's old encoding.
     head: lines([exportedFields.map((field) => headings[field])], true),
     page: (people) =>
-      lines(people.map((row) => exportedFields.map((field) => row[field]))),
+      lines(
+        people.map((row) => exportedFields.map((field) => plain(row[field]))),
+      ),
     tail: "",
   };
 }
+
+/**
+ * A spreadsheet whose list separator is a semicolon, as it is in Spanish, begins another cell after each: what follows must not run either.
+ * A line feed at the beginning is passed over by some.
+ */
+const plain = (cell: string | undefined): string | undefined =>
+  cell?.replace(/(?<=;[\s"]*)(?=[=+\-@＝＋－＠])|^(?=\n)/gu, "'");
 
 function jsonText(): PeopleText {
   let isFirst = true;

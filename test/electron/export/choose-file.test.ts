@@ -56,6 +56,9 @@ test.each<[Partial<PeopleSelection>, string]>([
     { group: { id: "1", displayName: "Zoë 山田" }, search: "x" },
     "People x Zoë 山田 2026-11-03",
   ],
+  [{ search: "हिन्दी" }, "People हिन्दी 2026-11-03"],
+  [{ search: `${"y".repeat(59)}𠮷` }, `People ${"y".repeat(59)} 2026-11-03`],
+  [{ search: "\u202Egpj.exe\u2066" }, "People gpj exe 2026-11-03"],
   [{ manager: { id: "1" } }, "People 2026-11-03"],
   [{ search: "y".repeat(256) }, `People ${"y".repeat(60)} 2026-11-03`],
 ])("the selection %j is called %j", (change, name) => {

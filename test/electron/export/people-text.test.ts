@@ -55,6 +55,7 @@ test.each([
   "@SUM(A1)",
   "\t=1",
   "\r=1",
+  "\n=1",
   "＝1",
   "＋1",
   "－1",
@@ -68,6 +69,15 @@ test("an id, a user name and a mail address are no formulas either", () => {
   expect(csv(row("Ada", { id: "-1", userName: "@ada", email: "=a@b" }))).toBe(
     "Ada,'@ada,,,'=a@b,active,'-1\r\n",
   );
+});
+
+test.each([
+  ["a;=1+1", "a;'=1+1"],
+  ["a; ＝1", "a; '＝1"],
+  ['a;"=1', `"a;""'=1"`],
+  ["a;b=c", "a;b=c"],
+])("no cell that begins behind a semicolon is computed: %j", (name, cell) => {
+  expect(csv(row(name))).toBe(`${cell},ada,,,,active,1\r\n`);
 });
 
 test("JSON in pages reads as one list", () => {
