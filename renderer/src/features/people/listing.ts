@@ -9,6 +9,7 @@ import {
   type PageSource,
 } from "./page-cache.ts";
 import { keyOf, type Wish } from "./selection.ts";
+import { pauseBeforeRetry } from "./waiting.ts";
 
 /** Between two wishes while rows fly past. */
 const pauseWhilePassingMs = 80;
@@ -66,6 +67,7 @@ export function createListing(
     ...source,
     settled(_, page, answer) {
       if (answer) learn(answer);
+      else if (facts?.isCounting) countLater(facts, page);
       settled(listing, page);
     },
   });
@@ -75,8 +77,17 @@ export function createListing(
     const first = facts?.tookMs ?? tookMs;
     facts = { total, isCounting, limits, tookMs: first, updatedAt };
     forgetCounting();
-    if (isCounting)
-      forgetCounting = clock.after(countingPauseMs, () =>
+    if (isCounting) countLater(facts);
+  }
+
+  /** The page asked for may be out of sight, where nothing else would ask for it again. */
+  function countLater({ total }: ListFacts, page?: Page) {
+    const pauseMs = page?.failure
+      ? 1000 * (pauseBeforeRetry(page.failure) ?? Infinity)
+      : countingPauseMs;
+    forgetCounting();
+    if (pauseMs < Infinity)
+      forgetCounting = clock.after(pauseMs, () =>
         pages.askAgain(Math.floor(total / pageSize)),
       );
   }

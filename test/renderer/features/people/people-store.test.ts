@@ -473,3 +473,27 @@ test("follows a list that is still being counted until it is done", async () => 
   expect(list()).toMatchObject({ total: 250, isCounting: false });
   expect(listed.length).toBeLessThan(6);
 });
+
+test("goes on following it after a failure out of sight that passes", async () => {
+  let call = 0;
+  const { clock, list, listed } = await started({
+    "people:list": async (query) => {
+      call += 1;
+      if (call === 2)
+        return fail("scim/rate-limited", { facts: { retryAfterSeconds: 5 } });
+      return ok({ ...pageOf(query, 250), isCounting: call < 4 });
+    },
+  });
+  await settle();
+  clock.pass(1000);
+  await settle();
+  expect(listed).toHaveLength(2);
+  clock.pass(4000);
+  await settle();
+  expect(listed).toHaveLength(2);
+  for (let seconds = 0; seconds < 3; seconds += 1) {
+    clock.pass(1000);
+    await settle();
+  }
+  expect(list()).toMatchObject({ total: 250, isCounting: false });
+});
