@@ -53,8 +53,17 @@ export function DirectoryWindow(parts: DirectoryParts) {
     people.state,
     ({ list }) => list.status === "failed",
   );
+  const isForbidden = useStore(
+    people.state,
+    ({ list }) => list.status === "forbidden",
+  );
+  const hasSomebody = useStore(
+    people.state,
+    ({ list }) => list.status === "listed" && list.total > 0,
+  );
   const outcome = useStore(people.state, outcomeOf);
   const main = useRef<HTMLElement>(null);
+  const searchField = useRef<HTMLInputElement>(null);
   const exportButton = useRef<HTMLButtonElement>(null);
   const view = "session" in session ? session.session : undefined;
 
@@ -75,6 +84,12 @@ export function DirectoryWindow(parts: DirectoryParts) {
     main.current
       ?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')
       ?.focus();
+  }
+
+  /** Where an export is begun or, while there is nobody to be exported, where people are looked for. */
+  function focusTop() {
+    const button = hasSomebody ? exportButton.current : null;
+    (button ?? searchField.current)?.focus();
   }
 
   function startExport(format: ExportFormat) {
@@ -110,11 +125,16 @@ export function DirectoryWindow(parts: DirectoryParts) {
       <header>
         <h1 className="unseen">{text("people.title")}</h1>
         <div className="directory-top">
-          <SearchField people={people} onDown={focusActiveRow} />
+          <SearchField
+            people={people}
+            ref={searchField}
+            onDown={focusActiveRow}
+          />
           <ViewMenu people={people} />
-          {view?.mayExport === true && (
+          {view?.mayExport === true && !isForbidden && (
             <ExportMenu
               exports={parts.exports}
+              isOffered={hasSomebody}
               ref={exportButton}
               onChoose={startExport}
             />
@@ -155,10 +175,7 @@ export function DirectoryWindow(parts: DirectoryParts) {
         />
       </div>
       <footer>
-        <ExportStatus
-          exports={parts.exports}
-          onGone={() => exportButton.current?.focus()}
-        />
+        <ExportStatus exports={parts.exports} onGone={focusTop} />
         <div className="directory-bottom">
           <PeopleStatus people={people} />
           {view && (

@@ -11,7 +11,11 @@ import { createPersonDetails } from "../../renderer/src/features/person/person-s
 import type { Bridge, SessionView } from "../../shared/ipc.ts";
 import { fail, ok, settle } from "./support/answers.ts";
 import { createFakeClock } from "./support/fake-clock.ts";
-import { createFakeDirectory, sessionView } from "./support/fake-directory.ts";
+import {
+  createFakeDirectory,
+  pageOf,
+  sessionView,
+} from "./support/fake-directory.ts";
 import { giveElementsSize } from "./support/layout.ts";
 import { render } from "./support/render.tsx";
 
@@ -26,11 +30,12 @@ async function open(overrides: Partial<Bridge<"directory">> = {}) {
   const session = createSession(bridge);
   const clock = createFakeClock();
   const people = createPeople(bridge, clock);
+  const exports = createExports(bridge, clock);
   render(
     <DirectoryWindow
       session={session}
       people={people}
-      exports={createExports(bridge, clock)}
+      exports={exports}
       details={createPersonDetails(bridge, clock)}
       self={createPersonDetails(bridge, clock)}
       access={createMyAccess(bridge, clock)}
@@ -38,6 +43,7 @@ async function open(overrides: Partial<Bridge<"directory">> = {}) {
   );
   await act(async () => {
     void people.open();
+    void exports.resume();
     await session.read();
     await settle();
   });
@@ -91,6 +97,47 @@ test("a forbidden list shows the signed-in person and the missing role", async (
   });
   expect(screen.getByRole("alert").textContent).toContain("User Administrator");
   await screen.findByRole("heading", { level: 2, name: "Myself" });
+});
+
+test("where the list is forbidden there is nothing to filter and nothing to export", async () => {
+  await open({ "people:list": async () => fail("scim/forbidden") });
+  expect(screen.queryByRole("group", { name: "Filters" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Export" })).toBeNull();
+});
+
+test("a filter that is forbidden can be taken away", async () => {
+  const user = await open({
+    "people:list": async (query) =>
+      query.states.length > 0
+        ? fail("scim/forbidden")
+        : ok(pageOf(query, 1000)),
+  });
+  await user.click(screen.getByRole("button", { name: "Locked" }));
+  await screen.findByRole("heading", { level: 2, name: "Myself" });
+  expect(screen.queryByRole("button", { name: "Export" })).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Locked" }));
+  await screen.findByRole("grid", { name: "People" });
+  expect(screen.getByRole("button", { name: "Export" })).toBeDefined();
+});
+
+test.each([
+  ["nobody is found", async () => ok(pageOf({ startIndex: 1, count: 1 }, 0))],
+  ["the list is on its way", () => new Promise<never>(() => {})],
+  ["the list failed", async () => fail("scim/server-fault")],
+])("offers no export while %s", async (_when, list) => {
+  await open({ "people:list": list });
+  expect(screen.queryByRole("button", { name: "Export" })).toBeNull();
+  expect(screen.getByRole("group", { name: "Filters" })).toBeDefined();
+});
+
+test("the note of an export gives the focus to the search while there is no export to begin", async () => {
+  const user = await open({
+    "people:list": async () => ok(pageOf({ startIndex: 1, count: 1 }, 0)),
+    "export:read": async () =>
+      ok({ status: "done", written: 1, fileName: "people.csv", limits: [] }),
+  });
+  await user.click(await screen.findByRole("button", { name: "Dismiss" }));
+  expect(document.activeElement).toBe(screen.getByRole("searchbox"));
 });
 
 test("a session that is gone is told once", async () => {

@@ -11,10 +11,13 @@ const formats: readonly ExportFormat[] = ["csv", "json"];
 
 export function ExportMenu({
   exports,
+  isOffered,
   ref,
   onChoose,
 }: {
   exports: Exports;
+  /** Whether there is anything to write. Without it the button's place is kept. */
+  isOffered: boolean;
   /** The button. */
   ref: Ref<HTMLButtonElement>;
   onChoose: (format: ExportFormat) => void;
@@ -33,6 +36,7 @@ export function ExportMenu({
           className="button bare icon"
           aria-label={text("export.open")}
           title={text("export.open")}
+          style={isOffered ? undefined : { visibility: "hidden" }}
           ref={ref}
         >
           <Download size={16} aria-hidden="true" />

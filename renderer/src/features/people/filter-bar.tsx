@@ -12,8 +12,14 @@ import "./filters.css";
 export function FilterBar({ people }: { people: People }) {
   const messages = useMessages();
   const selection = useStore(people.state, (state) => state.selection);
+  const isForbidden = useStore(
+    people.state,
+    ({ list }) => list.status === "forbidden",
+  );
   const { department, group, manager } = selection;
   const home = useRef<HTMLDivElement>(null);
+  // A filter may be what is forbidden: there must be a way to be rid of it.
+  if (isForbidden && !hasFilters(selection)) return null;
   return (
     <div className="filter-bar" ref={home}>
       <div

@@ -1,6 +1,6 @@
 /** The search field, where the window begins. Ctrl or Cmd and F goes there from anywhere; Escape clears it, the down arrow leaves for the list. */
 import { Search, X } from "lucide-react";
-import { useEffect, useRef, type KeyboardEvent } from "react";
+import { useEffect, useRef, type KeyboardEvent, type RefObject } from "react";
 import { useStore } from "zustand";
 import { useMessages } from "../../messages.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
@@ -8,25 +8,25 @@ import type { People } from "./people-store.ts";
 
 export function SearchField(props: {
   people: People;
+  ref: RefObject<HTMLInputElement | null>;
   /** Takes the focus to the rows found. */
   onDown: () => void;
 }) {
-  const { people } = props;
+  const { people, ref: input } = props;
   const messages = useMessages();
   const text = useStore(people.state, (state) => state.text);
   const searching = useStore(
     people.state,
     ({ list }) => list.status === "listed" && list.searching,
   );
-  const input = useRef<HTMLInputElement>(null);
   const typed = useRef(false);
 
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => input.current?.focus(), [input]);
 
   // Words kept from the last time are there to be typed over.
   useEffect(() => {
     if (!typed.current) input.current?.select();
-  }, [text]);
+  }, [text, input]);
 
   useEffect(() => {
     function goThere(event: globalThis.KeyboardEvent) {
@@ -39,7 +39,7 @@ export function SearchField(props: {
     }
     document.addEventListener("keydown", goThere);
     return () => document.removeEventListener("keydown", goThere);
-  }, []);
+  }, [input]);
 
   function clear() {
     people.clear();

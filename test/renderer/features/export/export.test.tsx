@@ -29,7 +29,12 @@ async function open(state: ExportState, language?: Language) {
   const button = createRef<HTMLButtonElement>();
   render(
     <>
-      <ExportMenu exports={exports} ref={button} onChoose={onChoose} />
+      <ExportMenu
+        exports={exports}
+        isOffered
+        ref={button}
+        onChoose={onChoose}
+      />
       <ExportStatus exports={exports} onGone={() => button.current?.focus()} />
     </>,
     language,

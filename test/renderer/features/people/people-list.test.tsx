@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
+import { createRef } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { PeopleList } from "../../../../renderer/src/features/people/people-list.tsx";
 import { PeopleStatus } from "../../../../renderer/src/features/people/people-status.tsx";
@@ -30,7 +31,7 @@ async function open(
   const onOpen = vi.fn<(person: PersonRow) => void>();
   render(
     <>
-      <SearchField people={people} onDown={() => {}} />
+      <SearchField people={people} ref={createRef()} onDown={() => {}} />
       <PeopleList
         people={people}
         openId="id-3"
