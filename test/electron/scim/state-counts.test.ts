@@ -91,3 +91,16 @@ test("counts nobody where a server was found to count those on the page", async 
   await open.users.list(queryOf({ count: 10 }));
   expect(await open.users.countStates(selection)).toEqual({});
 });
+
+test("asks nothing of a server that was found not to filter", async () => {
+  await using server = await startServer(({ path }) =>
+    filterOf(path) === ""
+      ? { json: { totalResults: 1, Resources: [{ id: "1" }] } }
+      : { status: 400, json: { scimType: "invalidFilter" } },
+  );
+  await using open = openUsers(server.url, "t");
+  await open.users.list(queryOf({ search: "ada" }));
+  const before = server.seen.length;
+  expect(await open.users.countStates(selection)).toEqual({});
+  expect(server.seen).toHaveLength(before);
+});
