@@ -15,7 +15,7 @@ import type { PersonRow, SortKey } from "../../../../shared/people.ts";
 import { useMessages } from "../../messages.tsx";
 import { layoutOf } from "./columns.ts";
 import { PeopleHeader } from "./people-header.tsx";
-import type { Listed, PeopleState } from "./people-store.ts";
+import type { Listed, PeopleState } from "./people-state.ts";
 import { PersonRowView } from "./person-row.tsx";
 import { geometryOf, rowHeightOf, useRowWindow } from "./row-window.ts";
 

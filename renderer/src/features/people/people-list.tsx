@@ -7,7 +7,8 @@ import { FailureMessage } from "../../ui/failure-message.tsx";
 import { Nobody } from "./nobody.tsx";
 import { PeopleGrid } from "./people-grid.tsx";
 import { PeopleShapes } from "./people-shapes.tsx";
-import type { Listed, ListState, People } from "./people-store.ts";
+import type { Listed, ListState } from "./people-state.ts";
+import type { People } from "./people-store.ts";
 import { Countdown, TryAgain, WaitingNote } from "./retrying.tsx";
 import "./people.css";
 

@@ -3,7 +3,8 @@ import { RefreshCw } from "lucide-react";
 import { useStore } from "zustand";
 import type { Messages } from "../../../../shared/messages/messages.ts";
 import { useMessages } from "../../messages.tsx";
-import type { Listed, People, PeopleState } from "./people-store.ts";
+import type { Listed, PeopleState } from "./people-state.ts";
+import type { People } from "./people-store.ts";
 import { isEverybody } from "./selection.ts";
 
 export function PeopleStatus({ people }: { people: People }) {

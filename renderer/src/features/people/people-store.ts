@@ -7,77 +7,33 @@ import type { Failure, Result } from "../../../../shared/failure.ts";
 import type { Bridge } from "../../../../shared/ipc.ts";
 import type {
   Column,
-  PeopleSelection,
-  PeopleSort,
   PeopleView,
-  PersonRow,
   Reference,
   SortKey,
-  StateCounts,
 } from "../../../../shared/people.ts";
 import { answered } from "../../answered.ts";
 import type { Clock } from "../../clock.ts";
-import { createListing, type ListFacts, type Listing } from "./listing.ts";
+import { createDepartments } from "./departments.ts";
+import { createListing, type Listing } from "./listing.ts";
 import type { Page, PageSource } from "./page-cache.ts";
 import {
-  byName,
+  atFirst,
+  type Listed,
+  type ListState,
+  type PeopleState,
+} from "./people-state.ts";
+import {
   changed,
-  everybody,
   keyOf,
-  keyWithoutStates,
   sortedBy,
   type SelectionChange,
   type Wish,
 } from "./selection.ts";
-import { createCountdown, createWait, type Wait } from "./waiting.ts";
+import { createStateCounting } from "./state-counting.ts";
+import { createViewSaving } from "./view-saving.ts";
+import { createCountdown, createWait } from "./waiting.ts";
 
 const pauseBeforeSearchMs = 200;
-const pauseBeforeSavingMs = 300;
-/** Of so many departments somebody may choose; another one is typed. */
-const mostDepartments = 500;
-
-export type ListState =
-  | { status: "loading"; wish: Wish }
-  /** The person would not wait any longer. */
-  | { status: "stopped"; wish: Wish }
-  | {
-      status: "failed" | "forbidden";
-      wish: Wish;
-      failure: Failure;
-      retrying: boolean;
-    }
-  | Listed;
-
-export interface Listed extends ListFacts {
-  status: "listed";
-  /** What is shown; what is wished for may be newer. */
-  wish: Wish;
-  key: string;
-  /** The person at a 0-based index; undefined while they are not here. A new function whenever its answers change. */
-  personAt: (index: number) => PersonRow | undefined;
-  /** Why some of the people in sight, or newer ones, could not be had. */
-  pageFailure: Failure | undefined;
-  /** People in sight were given up. */
-  stopped: boolean;
-  /** A newer list is on its way; what is shown is still the old one. */
-  searching: boolean;
-}
-
-export interface PeopleState {
-  /** What stands in the search field. */
-  text: string;
-  /** What is wished for. */
-  selection: PeopleSelection;
-  sort: PeopleSort;
-  columns: readonly Column[];
-  density: PeopleView["density"];
-  /** How many have each state in what is selected; `areFresh` while they belong to what is shown. */
-  counts: { of: StateCounts; areFresh: boolean };
-  list: ListState;
-  wait: Wait;
-  /** Until something that failed is tried again by itself. */
-  retryInSeconds: number | undefined;
-}
 
 export interface People {
   readonly state: StoreApi<PeopleState>;
@@ -114,26 +70,14 @@ export function createPeople(
   bridge: Bridge<"directory">,
   clock: Clock,
 ): People {
-  const state = createStore<PeopleState>(() => ({
-    text: "",
-    selection: everybody,
-    sort: byName,
-    columns: ["title", "department", "email", "state"],
-    density: "compact",
-    counts: { of: {}, areFresh: false },
-    list: { status: "loading", wish: { selection: everybody, sort: byName } },
-    wait: "none",
-    retryInSeconds: undefined,
-  }));
+  const state = createStore<PeopleState>(() => atFirst);
   /** The list shown or, when a newer one is on its way, that one. */
   let newest: Listing | undefined;
   let shown: Listing | undefined;
   let refreshFailure: Failure | undefined;
-  let countsKey: string | undefined;
-  const departments = new Set<string>();
+  const departments = createDepartments();
   let lastRequest = 0;
   let forgetSearch = () => {};
-  let forgetSaving = () => {};
 
   const wait = createWait(clock, (stage) => state.setState({ wait: stage }));
   const countDown = createCountdown(
@@ -141,6 +85,14 @@ export function createPeople(
     (retryInSeconds) => state.setState({ retryInSeconds }),
     () => people.retry(),
   );
+
+  const count = createStateCounting(bridge, (counts) =>
+    state.setState({ counts }),
+  );
+  const saveSoon = createViewSaving(bridge, clock, () => {
+    const { selection, sort, columns, density } = state.getState();
+    return { selection, sort, columns: [...columns], density };
+  });
 
   function setList(list: ListState) {
     state.setState({ list });
@@ -190,7 +142,7 @@ export function createPeople(
   }
 
   function settled(listing: Listing, page: Page) {
-    noteDepartments(page);
+    departments.note(page.people ?? []);
     if (listing === shown) return showList(listing);
     const isRefresh = listing.key === shown?.key;
     if (page.failure) return fail(listing, page.failure, isRefresh);
@@ -200,12 +152,6 @@ export function createPeople(
     refreshFailure = undefined;
     showList(listing);
     void count(listing.wish.selection, isRefresh);
-  }
-
-  function noteDepartments({ people: seen = [] }: Page) {
-    for (const { department } of seen)
-      if (department && departments.size < mostDepartments)
-        departments.add(department);
   }
 
   function fail(listing: Listing, failure: Failure, isRefresh: boolean) {
@@ -237,19 +183,6 @@ export function createPeople(
     });
   }
 
-  async function count(selection: PeopleSelection, again: boolean) {
-    const key = keyWithoutStates(selection);
-    if (key === countsKey && !again) return;
-    if (key !== countsKey) setCounts(false);
-    countsKey = key;
-    const answer = await answered(bridge["people:count-states"](selection));
-    if (key !== countsKey || !answer.ok) return;
-    state.setState({ counts: { of: answer.value, areFresh: true } });
-  }
-
-  const setCounts = (areFresh: boolean) =>
-    state.setState(({ counts }) => ({ counts: { ...counts, areFresh } }));
-
   /** Brings about what is wished for, unless it is shown or on its way. */
   function follow() {
     forgetSearch();
@@ -270,15 +203,6 @@ export function createPeople(
     state.setState({ selection: changed(selection, { search, ...change }) });
     saveSoon();
     follow();
-  }
-
-  function saveSoon() {
-    forgetSaving();
-    forgetSaving = clock.after(pauseBeforeSavingMs, () => {
-      const { selection, sort, columns, density } = state.getState();
-      const view = { selection, sort, columns: [...columns], density };
-      void answered(bridge["view:save"](view));
-    });
   }
 
   const searchNow = () => select({});
@@ -304,7 +228,7 @@ export function createPeople(
       searchNow();
     },
     select,
-    departments: () => [...departments].sort(),
+    departments: departments.names,
     findGroups: (search) => answered(bridge["groups:list"]({ search })),
     clearFilters() {
       select({
