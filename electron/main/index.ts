@@ -216,10 +216,23 @@ function servicesOf(
     onLeft: () => signIn.left(),
   });
   const sealing = createSealing();
-  const signIn =
+  const form =
     failure === undefined
       ? createSignIn({ sessions, sealing, windows })
       : createBrokenSignIn(failure, sealing);
+  const signIn = {
+    ...form,
+    left: () => {
+      // Nobody is there who could read the file, or wait for it.
+      void exports.cancel();
+      form.left();
+    },
+  };
+  const exports = createExports({
+    isAllowed: settings.allowExport,
+    headings: headingsIn(messages),
+    chooseFile: (order) => chooseFile(order, messages, now()),
+  });
   const autoLock = startAutoLock({
     settings: settings.lock,
     power: powerMonitor,
@@ -239,11 +252,7 @@ function servicesOf(
     sessions,
     signIn,
     views,
-    exports: createExports({
-      isAllowed: settings.allowExport,
-      headings: headingsIn(messages),
-      chooseFile: (order) => chooseFile(order, messages, now()),
-    }),
+    exports,
     requests: createOpenRequests(),
     usersOf: (own: Session) => {
       const { profile } = own.domain;

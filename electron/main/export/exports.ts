@@ -31,7 +31,7 @@ export type ExportPages = (
 export interface Exports {
   /**
    * Asks where to, then begins and goes on by itself; false when the person thought better of it. `owner` is whose export it is: nobody
-   * else hears of it. Fails with `export/forbidden`, and with `export/busy` while there is another one.
+   * else hears of it, and the next one's ends it. Fails with `export/forbidden`, and with `export/busy` while they have another one.
    */
   start(
     owner: object,
@@ -99,9 +99,16 @@ export function createExports(options: ExportsOptions): Exports {
     }
   };
 
+  const end = async (): Promise<void> => {
+    running?.controller.abort();
+    await running?.done;
+  };
+
   return {
     start: async (own, order, pages) => {
       if (!options.isAllowed) throw new AppError("export/forbidden");
+      // Somebody else's, which may wait for their server long after they have left.
+      if (owner !== own) await end();
       if (running || isAsking) throw new AppError("export/busy");
       isAsking = true;
       const file = await options
@@ -118,8 +125,7 @@ export function createExports(options: ExportsOptions): Exports {
     },
     read: (own) => (own === owner ? state : none),
     cancel: async () => {
-      running?.controller.abort();
-      await running?.done;
+      await end();
       state = none;
     },
     get isIdle() {

@@ -21,7 +21,7 @@ export const exporting: Translation<typeof english> = {
   "export.dismiss": "Descartar",
   "export.name": "Nombre",
   "export.user-name": "Nombre de usuario",
-  "export.job-title": "Puesto",
+  "export.job-title": "Cargo",
   "export.department": "Departamento",
   "export.email": "Correo",
   "export.state": "Estado",

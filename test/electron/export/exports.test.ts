@@ -154,6 +154,18 @@ test("there is one export at a time, from the question for a file on", async () 
   await exports.settled();
 });
 
+test("what is left of somebody else's export ends for the next one", async () => {
+  const other = join(folder, "other.csv");
+  const files = [file, other];
+  const exports = create(async () => files.shift());
+  await exports.start(ada, order, heldPages().pages);
+  const bob = { session: "Bob's" };
+  expect(await exports.start(bob, order, manyPages(1))).toBe(true);
+  await exports.settled();
+  expect(exports.read(bob)).toMatchObject({ status: "done" });
+  expect(readdirSync(folder)).toEqual(["other.csv"]);
+});
+
 test("a question for a file that fails leaves the way free", async () => {
   let isBroken = true;
   const exports = create(async () => {
