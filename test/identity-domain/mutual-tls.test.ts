@@ -6,9 +6,8 @@ import { makeKeyPair, type KeyPair } from "./client-keys.ts";
 import { mutualTlsClient } from "./clients.ts";
 import { startIdentityDomain, type IdentityDomain } from "./identity-domain.ts";
 import { myScopes } from "./scopes.ts";
-import { signInFields, type Answer } from "./testing.ts";
+import { signInFields, tokenPath, type Answer } from "./testing.ts";
 
-const tokenPath = "/oauth2/v1/token";
 const scope = `${myScopes} offline_access`;
 
 let secure: IdentityDomain;

@@ -1,5 +1,5 @@
 import { decodeJwt, decodeProtectedHeader } from "jose";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { accountStates, wrongCredentials } from "./account-states.ts";
 import {
   clientWithoutGrant,
@@ -7,7 +7,7 @@ import {
   confidentialClient,
   publicClient,
 } from "./clients.ts";
-import { startIdentityDomain, type IdentityDomain } from "./identity-domain.ts";
+import { startIdentityDomain } from "./identity-domain.ts";
 import { ada, alan, knownPeople } from "./known-people.ts";
 import { myScopes, ownProfile, readUsers } from "./scopes.ts";
 import {
@@ -19,16 +19,13 @@ import {
   signIn,
   signInFields,
   textOf,
+  tokenPath,
   without,
 } from "./testing.ts";
 
-const tokenPath = "/oauth2/v1/token";
 const withRefresh = `${myScopes} offline_access`;
 
-let domain: IdentityDomain;
-beforeAll(async () => {
-  domain = await startIdentityDomain({ people: 60 });
-});
+const domain = await startIdentityDomain({ people: 60 });
 afterAll(() => domain.close());
 
 const signInThroughBasic = (fields: Record<string, string> = {}) =>

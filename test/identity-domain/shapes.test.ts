@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { importPKCS8, SignJWT } from "jose";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { makeKeyPair, sha1Thumbprint, type KeyPair } from "./client-keys.ts";
 import {
   ecKeyClient,
@@ -10,7 +10,7 @@ import {
   secretJwtClient,
   type KnownClient,
 } from "./clients.ts";
-import { startIdentityDomain, type IdentityDomain } from "./identity-domain.ts";
+import { startIdentityDomain } from "./identity-domain.ts";
 import { allShapes, profileOf, provisionInputOf } from "./profile.ts";
 import { myScopes } from "./scopes.ts";
 import {
@@ -19,16 +19,13 @@ import {
   signIn,
   signInFields,
   textOf,
+  tokenPath,
   without,
 } from "./testing.ts";
 
-const tokenPath = "/oauth2/v1/token";
 const scope = `${myScopes} offline_access`;
 
-let domain: IdentityDomain;
-beforeAll(async () => {
-  domain = await startIdentityDomain({ people: 40 });
-});
+const domain = await startIdentityDomain({ people: 40 });
 afterAll(() => domain.close());
 
 const nowSeconds = () => Math.floor(Date.now() / 1000);

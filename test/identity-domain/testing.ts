@@ -27,6 +27,8 @@ async function readAnswer(response: Response): Promise<Answer> {
 
 export const formType = "application/x-www-form-urlencoded;charset=UTF-8";
 
+export const tokenPath = "/oauth2/v1/token";
+
 /** Posts a form, or text that is meant to be one. */
 export const post = async (
   domain: IdentityDomain,
@@ -73,7 +75,7 @@ export const without = (name: string, fields: Fields): Fields =>
 export const signIn = (
   domain: IdentityDomain,
   fields: Fields = {},
-): Promise<Answer> => post(domain, "/oauth2/v1/token", signInFields(fields));
+): Promise<Answer> => post(domain, tokenPath, signInFields(fields));
 
 /** A member of an answer that must be a string. */
 export function textOf(answer: Answer, name: string): string {

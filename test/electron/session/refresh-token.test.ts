@@ -4,8 +4,12 @@ import { KeychainError } from "../../../electron/main/keychain/keychain-error.ts
 import { writeSavedSession } from "../../../electron/main/keychain/secrets.ts";
 import { failureOf } from "../support/answers.ts";
 import {
+  holdItem,
   itemOf,
+  keychainCodes,
   later,
+  restart,
+  revoked,
   saved,
   signedIn,
   tokenUsed,
@@ -17,19 +21,13 @@ import {
   type Bench,
 } from "../support/token-server.ts";
 
-/** Another copy of the app of the same user, with the same person signed in. */
-async function copyOf(bench: Bench, url: URL): Promise<Bench> {
-  const copy = createBench(url, { from: bench });
-  await copy.sessions.restore();
-  return copy;
-}
 const tokensSent = (grants: Record<string, string>[]) =>
   grants.flatMap((form) => form["refresh_token"] ?? []);
 
 test("a token that another copy of the app has rotated is taken from the keychain", async () => {
   await using domain = await startTokenServer();
   await using bench = await signedIn(domain);
-  await using copy = await copyOf(bench, domain.server.url);
+  await using copy = await restart(bench, domain);
   expect(await tokenUsed(copy)).toBe("access-2");
   later(bench, 4000);
   expect(await tokenUsed(bench)).toBe("access-3");
@@ -39,7 +37,7 @@ test("a token that another copy of the app has rotated is taken from the keychai
 test("two copies that refresh at once never send the same token", async () => {
   await using domain = await startTokenServer();
   await using bench = await signedIn(domain);
-  await using copy = await copyOf(bench, domain.server.url);
+  await using copy = await restart(bench, domain);
   const numbered = domain.onToken;
   domain.onToken = async (form, seen) => {
     const answer = await numbered(form, seen);
@@ -84,13 +82,7 @@ test("an item that is gone means signed out elsewhere, without a request", async
   expect(domain.grants).toHaveLength(1);
 });
 
-test.each([
-  "keychain/unavailable",
-  "keychain/locked",
-  "keychain/unreadable",
-  "keychain/timeout",
-  "keychain/cancelled",
-] as const)(
+test.each(keychainCodes)(
   "%s before a refresh means no refresh, and nothing is lost",
   async (code) => {
     await using domain = await startTokenServer();
@@ -172,8 +164,7 @@ test("it is saved at quit", async () => {
   bench.items.writeFault = undefined;
   await bench.sessions.settled();
   expect(bench.sessions.isIdle).toBe(true);
-  await using next = createBench(domain.server.url, { from: bench });
-  await next.sessions.restore();
+  await using next = await restart(bench, domain);
   expect(await tokenUsed(next)).toBe("access-3");
   expect(tokensSent(domain.grants)).toEqual(["refresh-1", "refresh-2"]);
 });
@@ -252,28 +243,19 @@ test("a session that gave way to a fresh sign-in never trades that one's token",
   await bench.sessions.settled();
   expect(tokensSent(domain.grants)).toEqual(["refresh-1"]);
   expect((await saved(bench))?.refreshToken).toBe("refresh-7");
-  expect(domain.revocations.map(({ token }) => token)).not.toContain(
-    "refresh-8",
-  );
+  expect(revoked(domain)).not.toContain("refresh-8");
 });
 
 test("a refresh that still waits for its turn when a fresh sign-in comes does not trade that one's token", async () => {
   await using domain = await startTokenServer();
   await using bench = await signedIn(domain);
-  const held = Promise.withResolvers<void>();
-  const started = Promise.withResolvers<void>();
-  const holding = bench.itemLock.hold(itemOf(bench), () => {
-    started.resolve();
-    return held.promise;
-  });
-  await started.promise;
+  const letGo = await holdItem(bench);
   later(bench, 4000);
   const call = failureOf(() => tokenUsed(bench));
   const signing = bench.signIn();
   await expect.poll(() => domain.grants.length).toBe(2);
   await setTimeout(50);
-  held.resolve();
-  await Promise.all([holding, signing, call]);
+  await Promise.all([letGo(), signing, call]);
   await bench.sessions.settled();
   expect(tokensSent(domain.grants)).toEqual([]);
   expect((await saved(bench))?.refreshToken).toBe("refresh-2");
@@ -303,9 +285,7 @@ test("it gives way to a session that another copy of the app has put there", asy
   later(bench, 4000);
   await tokenUsed(bench);
   expect(tokensSent(domain.grants)).toEqual(["refresh-1", "newer"]);
-  await expect
-    .poll(() => domain.revocations.map(({ token }) => token))
-    .toContain("refresh-2");
+  await expect.poll(() => revoked(domain)).toContain("refresh-2");
 });
 
 test("a session that was deleted while its refresh was under way is not written back, and its new tokens are revoked", async () => {
@@ -320,27 +300,17 @@ test("a session that was deleted while its refresh was under way is not written 
     "session/signed-out-elsewhere",
   );
   expect(bench.items.items.size).toBe(0);
-  expect(domain.revocations.map(({ token }) => token).sort()).toEqual([
-    "access-2",
-    "refresh-2",
-  ]);
+  expect(revoked(domain)).toEqual(["access-2", "refresh-2"]);
 });
 
 test("a refresh waits for whoever holds the item", async () => {
   await using domain = await startTokenServer();
   await using bench = await signedIn(domain);
-  const started = Promise.withResolvers<void>();
-  const held = Promise.withResolvers<void>();
-  const holding = bench.itemLock.hold(itemOf(bench), () => {
-    started.resolve();
-    return held.promise;
-  });
-  await started.promise;
+  const letGo = await holdItem(bench);
   later(bench, 4000);
   const used = tokenUsed(bench);
   await setTimeout(100);
   expect(domain.grants).toHaveLength(1);
-  held.resolve();
-  await holding;
+  await letGo();
   expect(await used).toBe("access-2");
 });

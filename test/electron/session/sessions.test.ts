@@ -5,9 +5,14 @@ import { expect, test } from "vitest";
 import { KeychainError } from "../../../electron/main/keychain/keychain-error.ts";
 import { answerOf, failureOf } from "../support/answers.ts";
 import {
+  holdItem,
   itemOf,
+  keychainCodes,
   keyOf,
   later,
+  refreshUnderWay,
+  restart,
+  revoked,
   saved,
   signedIn,
   tokenUsed,
@@ -17,7 +22,6 @@ import {
   numberedTokens,
   startTokenServer,
   type Bench,
-  type BenchOptions,
   type TokenServer,
 } from "../support/token-server.ts";
 
@@ -25,20 +29,8 @@ const ada = "ada@example.com";
 const bob = "bob@example.com";
 const key = keyOf;
 
-/** The next start of the app. */
-async function restart(
-  bench: Bench,
-  domain: TokenServer,
-  options: BenchOptions = {},
-): Promise<Bench> {
-  const next = createBench(domain.server.url, { ...options, from: bench });
-  await next.sessions.restore();
-  return next;
-}
 const names = ({ sessions }: Bench) =>
   sessions.people().map(({ userName, isSignedIn }) => [userName, isSignedIn]);
-const revoked = (domain: TokenServer) =>
-  domain.revocations.map(({ token }) => token).sort();
 const fileOf = ({ folder }: Bench) =>
   readFileSync(join(folder, "people.json"), "utf8");
 
@@ -89,13 +81,7 @@ test("starts with nobody, and without a notice, where nothing is kept", async ()
   expect(bench.sessions.people()).toEqual([]);
 });
 
-test.each([
-  "keychain/unavailable",
-  "keychain/locked",
-  "keychain/unreadable",
-  "keychain/timeout",
-  "keychain/cancelled",
-] as const)(
+test.each(keychainCodes)(
   "a start that meets %s says so, and the session can be gone on with later",
   async (code) => {
     await using domain = await startTokenServer();
@@ -420,13 +406,8 @@ test("signing out revokes the token that another copy has put into the keychain"
 test("signing out during a refresh revokes the new token and leaves none behind", async () => {
   await using domain = await startTokenServer();
   await using bench = await signedIn(domain);
-  domain.onToken = async () => {
-    await setTimeout(100);
-    return numberedTokens(2);
-  };
-  later(bench, 4000);
-  const call = tokenUsed(bench).catch(() => undefined);
-  while (domain.grants.length < 2) await setTimeout(5);
+  const soon = () => setTimeout(100);
+  const { call } = await refreshUnderWay(bench, domain, soon);
   await bench.sessions.signOut();
   await call;
   expect(revoked(domain)).toContain("refresh-2");
@@ -450,13 +431,7 @@ test("tokens that come after the sign-out has stopped waiting are revoked too", 
   await using domain = await startTokenServer();
   await using bench = await signedIn(domain);
   const answered = Promise.withResolvers<void>();
-  domain.onToken = async () => {
-    await answered.promise;
-    return numberedTokens(2);
-  };
-  later(bench, 4000);
-  const call = tokenUsed(bench).catch(() => undefined);
-  while (domain.grants.length < 2) await setTimeout(5);
+  const { call } = await refreshUnderWay(bench, domain, () => answered.promise);
   await bench.sessions.signOut();
   expect(revoked(domain)).toEqual(["access-1", "refresh-1"]);
   answered.resolve();
@@ -606,13 +581,8 @@ test("one person's password unlocks nobody else", async () => {
 test("a refresh on its way when the app is locked ends in the keychain, not in memory", async () => {
   await using domain = await startTokenServer();
   await using bench = await signedIn(domain);
-  domain.onToken = async () => {
-    await setTimeout(50);
-    return numberedTokens(2);
-  };
-  later(bench, 4000);
-  const call = failureOf(() => tokenUsed(bench));
-  while (domain.grants.length < 2) await setTimeout(5);
+  const soon = () => setTimeout(50);
+  const { call } = await refreshUnderWay(bench, domain, soon);
   await bench.sessions.lock();
   expect((await call).code).toBe("session/locked");
   expect((await saved(bench))?.refreshToken).toBe("refresh-2");
@@ -666,13 +636,8 @@ test("the password unlocks at once, whatever hangs from before the lock", async 
 test("a token that comes after the lock and cannot be saved is revoked", async () => {
   await using domain = await startTokenServer();
   await using bench = await signedIn(domain);
-  domain.onToken = async () => {
-    await setTimeout(50);
-    return numberedTokens(2);
-  };
-  later(bench, 4000);
-  const call = failureOf(() => tokenUsed(bench));
-  while (domain.grants.length < 2) await setTimeout(5);
+  const soon = () => setTimeout(50);
+  const { call } = await refreshUnderWay(bench, domain, soon);
   bench.items.writeFault = new KeychainError("keychain/unavailable");
   await bench.sessions.lock();
   expect(revoked(domain)).toEqual(["refresh-2"]);
@@ -712,18 +677,11 @@ test.each([
     await using bench = await signedIn(domain);
     await bench.signIn(bob);
     await bench.sessions.settled();
-    const held = Promise.withResolvers<void>();
-    const started = Promise.withResolvers<void>();
-    const holding = bench.itemLock.hold(itemOf(bench), () => {
-      started.resolve();
-      return held.promise;
-    });
-    await started.promise;
+    const letGo = await holdItem(bench);
     const beginning = failureOf(() => begin(bench));
     await setTimeout(50);
     await bench.sessions.lock();
-    held.resolve();
-    await holding;
+    await letGo();
     expect((await beginning).code).toBe("session/locked");
     expect(bench.sessions.current).toBeUndefined();
     expect(names(bench).map(([, isSignedIn]) => isSignedIn)).toEqual([

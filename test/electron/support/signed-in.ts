@@ -1,4 +1,5 @@
-/** A bench with somebody signed in, and what the keychain holds for them. */
+/** A bench with somebody signed in, what the keychain holds for them, and what may happen to them meanwhile. */
+import { setTimeout } from "node:timers/promises";
 import { domainKeyOf } from "../../../electron/main/config/profile.ts";
 import {
   personKeyOf,
@@ -6,13 +7,23 @@ import {
   sessionItem,
   type SavedSession,
 } from "../../../electron/main/keychain/secrets.ts";
-import { answerOf } from "./answers.ts";
+import { answerOf, failureOf } from "./answers.ts";
 import {
   createBench,
+  numberedTokens,
   type Bench,
   type BenchOptions,
   type TokenServer,
 } from "./token-server.ts";
+
+/** Every way in which a keychain can fail as a whole. */
+export const keychainCodes = [
+  "keychain/unavailable",
+  "keychain/locked",
+  "keychain/unreadable",
+  "keychain/timeout",
+  "keychain/cancelled",
+] as const;
 
 /** Ada is signed in, with `refresh-1` and `access-1`, which lives for an hour. */
 export async function signedIn(
@@ -22,6 +33,17 @@ export async function signedIn(
   const bench = createBench(domain.server.url, options);
   await bench.signIn();
   return bench;
+}
+
+/** The next start of the app, or another copy of it, on the same keychain. */
+export async function restart(
+  bench: Bench,
+  domain: TokenServer,
+  options: BenchOptions = {},
+): Promise<Bench> {
+  const next = createBench(domain.server.url, { ...options, from: bench });
+  await next.sessions.restore();
+  return next;
 }
 
 /** Calls an API that accepts everything, and says with which token. */
@@ -39,6 +61,40 @@ export async function tokenUsed({
 /** Lets time pass for the sessions. */
 export function later({ clock }: Bench, seconds: number): void {
   clock.now += seconds * 1000;
+}
+
+/**
+ * Has a refresh reach the domain, which answers it with `refresh-2` once `answered` is over; `call` is how the call fails for which it was
+ * needed.
+ */
+export async function refreshUnderWay(
+  bench: Bench,
+  domain: TokenServer,
+  answered: () => Promise<unknown>,
+) {
+  domain.onToken = async () => {
+    await answered();
+    return numberedTokens(2);
+  };
+  later(bench, 4000);
+  const call = failureOf(() => tokenUsed(bench));
+  while (domain.grants.length < 2) await setTimeout(5);
+  return { call };
+}
+
+/** Holds Ada's item as another copy of the app would, until it is let go. */
+export async function holdItem(bench: Bench): Promise<() => Promise<void>> {
+  const held = Promise.withResolvers<void>();
+  const started = Promise.withResolvers<void>();
+  const holding = bench.itemLock.hold(itemOf(bench), () => {
+    started.resolve();
+    return held.promise;
+  });
+  await started.promise;
+  return () => {
+    held.resolve();
+    return holding;
+  };
 }
 
 /** The key of somebody at the first domain of `bench`. */
@@ -59,3 +115,7 @@ export function saved(
 ): Promise<SavedSession | undefined> {
   return readSavedSession(bench.keychain, itemOf(bench, userName));
 }
+
+/** The tokens that the domain was told to revoke. */
+export const revoked = ({ revocations }: TokenServer) =>
+  revocations.map(({ token }) => token).sort();
