@@ -37,6 +37,13 @@ const FLAGS = [
   "--disable-dev-shm-usage", // containers often have a tiny /dev/shm
 ];
 
+/** Pages of the browser's own that it opens beside each of ours. Electron has none of them. */
+const DISABLED_FEATURES = [
+  "PreloadTopChromeWebUI",
+  "WebUIOmniboxAimPopup",
+  "WebUIOmniboxPopup",
+];
+
 export interface Chromium {
   readonly root: CdpSession;
   readonly version: string;
@@ -74,7 +81,11 @@ export async function launchChromium(
     );
   mkdirSync(profileDir, { recursive: true });
   const headless = isHeadless();
-  const flags = [...FLAGS, `--user-data-dir=${profileDir}`, ...switches];
+  const flags = [
+    ...FLAGS,
+    `--user-data-dir=${profileDir}`,
+    ...withoutFeatures(switches),
+  ];
   if (headless) flags.push("--headless=new");
 
   const child = spawn(executable, flags, {
@@ -113,6 +124,17 @@ export async function launchChromium(
       clearTimeout(timer);
     },
   };
+}
+
+/** Of several switches of this name Chromium takes the last alone. */
+function withoutFeatures(switches: readonly string[]): string[] {
+  const name = "--disable-features=";
+  const given = switches.filter((one) => one.startsWith(name));
+  const features = given.map((one) => one.slice(name.length));
+  return [
+    ...switches.filter((one) => !given.includes(one)),
+    name + [...features, ...DISABLED_FEATURES].join(","),
+  ];
 }
 
 /** Playwright waits for this line on our standard error. */
