@@ -39,6 +39,7 @@ export interface Attempt {
 export interface Observed {
   /** Everything typed, nothing sent. */
   readonly formOpen: ScanReport;
+  /** As soon as the window's destruction has ended: Chromium has said so, and its process is gone. */
   readonly atOnce: ScanReport;
   readonly afterOneSecond: ScanReport;
   readonly running: RunningApp;

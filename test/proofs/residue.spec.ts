@@ -4,7 +4,6 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "@playwright/test";
 import { test as base } from "../e2e/fixture.ts";
 import {
@@ -78,7 +77,6 @@ for (const [nth, outcome] of outcomes.entries())
       test.setTimeout((1 + counts.residueRuns) * 120_000);
       const left = emptyRow();
       const leftLater = emptyRow();
-      let engineSeconds = 0;
       const formOpen = emptyRow();
       const unwiped = emptyRow();
       const unwipedLater = emptyRow();
@@ -97,7 +95,6 @@ for (const [nth, outcome] of outcomes.entries())
         add(formOpen, observed.formOpen);
         add(left, observed.atOnce);
         add(leftLater, observed.afterOneSecond);
-        engineSeconds = Math.max(engineSeconds, await engineKeeps(observed));
         await observed.running.close();
       }
 
@@ -131,14 +128,12 @@ for (const [nth, outcome] of outcomes.entries())
         [`${name}: wiping switched off, a second later`]: unwipedLater,
       });
       figure(
-        `password, ${name}: ${sum(left)} copies left at once, ${sum(leftLater)} a second later, the engine's gone after ${engineSeconds} s, in ${counts.residueRuns} runs (form open: ${formOpen.renderers} in the window; not wiped: ${unwiped.main} in the main process)`,
+        `password, ${name}: ${sum(left)} copies left at once, ${sum(leftLater)} a second later, in ${counts.residueRuns} runs (form open: ${formOpen.renderers} in the window; not wiped: ${unwiped.main} in the main process)`,
       );
       expect(formOpen.renderers).toBeGreaterThan(0);
       expect(unwiped.main).toBeGreaterThan(0);
-      // What the engine's own process held of the window it gives back in its own time: recorded, and waited for.
-      expect({ ...left, browser: 0 }).toEqual(emptyRow());
-      expect({ ...leftLater, browser: 0 }).toEqual(emptyRow());
-      expect(engineSeconds).toBeLessThan(engineLimitSeconds);
+      expect(left).toEqual(emptyRow());
+      expect(leftLater).toEqual(emptyRow());
     });
 
 test("keeps tokens out of every window and off the disk, and would see what is planted", async ({
@@ -199,22 +194,6 @@ test("keeps tokens out of every window and off the disk, and would see what is p
     expect(copiesIn(planted, place, password)).toBeGreaterThan(0);
   figure("tokens: 0 copies in windows and on the disk");
 });
-
-/** After how many seconds the engine's process holds no copy any more: 0 when it held none at once. */
-async function engineKeeps({ atOnce, afterOneSecond, look }: Observed) {
-  if (copiesIn(atOnce, "browser", password) === 0) return 0;
-  let report = afterOneSecond;
-  let seconds = 1;
-  while (copiesIn(report, "browser", password) > 0) {
-    if (seconds >= engineLimitSeconds) break;
-    await delay(2000);
-    seconds += 2;
-    report = await look();
-  }
-  return seconds;
-}
-
-const engineLimitSeconds = 15;
 
 const residueTitle =
   "Copies of the password once the window of its submission is gone: the most of all runs.";

@@ -46,6 +46,9 @@ export interface AppWindows {
 interface OpenWindow {
   name: WindowName;
   window: BrowserWindow;
+  isRevealed: boolean;
+  /** Whether its page has not come yet. */
+  isAwaited: boolean;
 }
 
 /** A page that has not been drawn by then is shown as it is. */
@@ -91,6 +94,22 @@ export function createAppWindows(
 
   const isWanted = (one: OpenWindow) => one === current || one === beside;
 
+  /**
+   * Once the current window is revealed, those that nobody wants any more go. While a page is awaited they are only hidden: Chromium
+   * overwrites the memory that it frees, but not during a navigation, and what was typed would stay in the process that hands out the
+   * keys (content/browser/memory/scheduler_loop_quarantine_web_contents_observer.cc).
+   */
+  const clear = (): void => {
+    if (!current?.isRevealed) return;
+    const all = [...windows.values()];
+    const old = all.filter((one) => !isWanted(one));
+    const mayGo = !all.some((one) => isWanted(one) && one.isAwaited);
+    // Their own navigations first.
+    for (const { window } of old.toSorted(awaitedFirst))
+      if (mayGo) window.destroy();
+      else window.hide();
+  };
+
   const create = (name: WindowName): OpenWindow => {
     const window = new BrowserWindow(
       windowOptions(name, {
@@ -102,7 +121,7 @@ export function createAppWindows(
       }),
     );
     const { id } = window.webContents;
-    const created = { name, window };
+    const created = { name, window, isRevealed: false, isAwaited: true };
     windows.set(id, created);
     let shownAt = Infinity;
     const reveal = () => {
@@ -111,9 +130,8 @@ export function createAppWindows(
       if (!isWanted(created) || window.isDestroyed()) return;
       window.show();
       shownAt = Date.now();
-      if (current !== created) return;
-      for (const other of [...windows.values()])
-        if (!isWanted(other)) other.window.destroy();
+      created.isRevealed = true;
+      clear();
     };
     const timer = setTimeout(reveal, drawnMs);
     window.once("ready-to-show", reveal);
@@ -144,8 +162,13 @@ export function createAppWindows(
     const isPlaced = name === "directory" && place.restore(window);
     if (bounds && !isPlaced) window.setBounds(bounds);
     if (name === "directory") place.follow(window);
+    const arrived = () => {
+      opened.isAwaited = false;
+      clear();
+    };
+    window.webContents.once("did-navigate", arrived);
     // A page that does not load leaves an empty window, which is revealed like any other when its time is up.
-    window.loadURL(pageOf(name, locale)).catch(() => undefined);
+    window.loadURL(pageOf(name, locale)).catch(arrived);
     return opened;
   };
 
@@ -229,6 +252,9 @@ export function createAppWindows(
     },
   };
 }
+
+const awaitedFirst = (one: OpenWindow, other: OpenWindow) =>
+  Number(other.isAwaited) - Number(one.isAwaited);
 
 function centre(window: BrowserWindow, around: Rectangle): void {
   const { width, height } = window.getBounds();

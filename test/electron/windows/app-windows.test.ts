@@ -13,6 +13,7 @@ const fake = vi.hoisted(() => ({
   /** What happened to which window, in order. */
   log: [] as string[],
   closed: [] as string[],
+  cannotLoad: false,
   partitions: [] as string[],
   /** Where the directory window was before, if anywhere. */
   places: [] as { x: number; y: number; width: number; height: number }[],
@@ -20,6 +21,8 @@ const fake = vi.hoisted(() => ({
     id: number;
     url: string;
     bounds: object;
+    arrive(): void;
+    reveal(): void;
     draw(): void;
     close(): void;
     crash(): void;
@@ -41,9 +44,18 @@ vi.mock("electron", async () => {
     }
     async loadURL(url: string) {
       this.url = url;
+      if (fake.cannotLoad) throw new Error("ERR_FAILED");
+    }
+    /** Its page comes, and is not drawn yet. */
+    arrive() {
+      this.webContents.emit("did-navigate");
+    }
+    reveal() {
+      this.emit("ready-to-show");
     }
     draw() {
-      this.emit("ready-to-show");
+      this.arrive();
+      this.reveal();
     }
     show() {
       fake.log.push(`show ${this.id}`);
@@ -101,6 +113,7 @@ beforeEach(async () => {
   await mkdir(join(folder, "renderer"));
   fake.log.length = fake.partitions.length = fake.windows.length = 0;
   fake.closed.length = 0;
+  fake.cannotLoad = false;
   fake.places.length = 0;
   windows = createAppWindows(folder, locale, (name) => fake.closed.push(name), {
     restore: (window) => {
@@ -223,8 +236,40 @@ test("the window before goes too when the fresh one is never drawn", () => {
   windows.show("sign-in");
   draw(1);
   windows.renew("sign-in");
+  fake.windows[1]?.arrive();
   vi.advanceTimersByTime(5000);
   expect(fake.log).toEqual(["show 1", "show 2", "destroy 1"]);
+});
+
+test("no window is destroyed while a page is awaited, only hidden", () => {
+  vi.useFakeTimers();
+  windows.show("sign-in");
+  draw(1);
+  windows.renew("sign-in");
+  vi.advanceTimersByTime(5000);
+  expect(fake.log).toEqual(["show 1", "show 2", "hide 1"]);
+  fake.windows[1]?.arrive();
+  expect(fake.log.slice(3)).toEqual(["destroy 1"]);
+});
+
+test("an empty window, whose page cannot be had, lets the one before it go too", async () => {
+  windows.show("sign-in");
+  draw(1);
+  fake.cannotLoad = true;
+  windows.renew("sign-in");
+  await setImmediate();
+  fake.windows[1]?.reveal();
+  expect(fake.log).toEqual(["show 1", "show 2", "destroy 1"]);
+});
+
+test("of those that nobody wants any more, the one with a page on its way goes first", () => {
+  windows.show("sign-in");
+  draw(1);
+  windows.showWaiting();
+  windows.hideWaiting();
+  windows.show("directory");
+  draw(3);
+  expect(fake.log).toEqual(["show 1", "show 3", "destroy 2", "destroy 1"]);
 });
 
 test("a window whose page has died is replaced by one like it", () => {
