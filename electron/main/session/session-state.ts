@@ -1,5 +1,7 @@
 /** What a session is made of. Tokens stay in here: no window sees them. */
 import type { Failure } from "../../../shared/failure.ts";
+import { AppError } from "../app-error.ts";
+import type { ClientCertificate, HttpAnswer } from "../http.ts";
 import { claimedPerson, type ClaimedPerson } from "../oauth/claims.ts";
 import type { TokenAnswer } from "../oauth/token-answer.ts";
 
@@ -7,6 +9,12 @@ import type { TokenAnswer } from "../oauth/token-answer.ts";
 export type Keeping =
   | { kept: "keychain" }
   | { kept: "until-quit"; keychainFailure: Failure | undefined };
+
+/** Sends one API request with an access token, and with the certificate that the token may be bound to (RFC 8705 section 3). */
+export type Send = (
+  accessToken: string,
+  certificate?: ClientCertificate,
+) => Promise<HttpAnswer>;
 
 export interface Access {
   token: string;
@@ -54,6 +62,15 @@ export function isUsable(access: Access | undefined, now: number): boolean {
 /** Whether it is time for the next one. `now` in ms. */
 export function isDue(access: Access | undefined, now: number): boolean {
   return access === undefined || now >= (access.refreshAtMs ?? Infinity);
+}
+
+/** Whether what became of a refresh is the end of the session, and no mere failure. */
+export function isEnd(error: unknown): error is AppError {
+  return (
+    error instanceof AppError &&
+    (error.code === "session/ended" ||
+      error.code === "session/signed-out-elsewhere")
+  );
 }
 
 /** A token is refreshed this long before it ends, or at half its life when that is shorter. */

@@ -5,7 +5,7 @@
 import type { Failure } from "../../../shared/failure.ts";
 import type { Access as AccessView, SessionView } from "../../../shared/ipc.ts";
 import { AppError, toFailure } from "../app-error.ts";
-import type { ClientCertificate, HttpAnswer } from "../http.ts";
+import type { HttpAnswer } from "../http.ts";
 import type { Keychain } from "../keychain/keychain.ts";
 import { personKeyOf } from "../keychain/secrets.ts";
 import { claimedAccess } from "../oauth/claims.ts";
@@ -20,9 +20,11 @@ import { domainView, type Domain } from "./domain.ts";
 import {
   grantedBy,
   isDue,
+  isEnd,
   isUsable,
   nothingGranted,
   type Access,
+  type Send,
 } from "./session-state.ts";
 
 /** What the directory shows of one session. */
@@ -30,12 +32,6 @@ export type OwnView = Omit<
   SessionView,
   "others" | "lockAfterMinutes" | "screenLock" | "mayExport"
 >;
-
-/** Sends one API request with an access token, and with the certificate that the token may be bound to (RFC 8705 section 3). */
-export type Send = (
-  accessToken: string,
-  certificate?: ClientCertificate,
-) => Promise<HttpAnswer>;
 
 export interface Session {
   readonly domain: Domain;
@@ -298,12 +294,4 @@ export function createSession(options: SessionOptions): Session {
     },
   };
   return own;
-}
-
-function isEnd(error: unknown): error is AppError {
-  return (
-    error instanceof AppError &&
-    (error.code === "session/ended" ||
-      error.code === "session/signed-out-elsewhere")
-  );
 }
