@@ -158,23 +158,24 @@ export function DirectoryWindow(parts: DirectoryParts) {
           <FailureMessage failure={session.leaveFailure} />
         )}
       </header>
-      <div
+      <main
         className={isOpen ? "directory-middle with-panel" : "directory-middle"}
+        ref={main}
       >
-        <main ref={main}>
+        <div className="directory-list">
           <PeopleList
             people={people}
             openId={openId}
             onOpen={(person) => void details.open(person)}
             whenForbidden={<OwnDetails details={parts.self} />}
           />
-        </main>
+        </div>
         <PersonPanel
           details={details}
           onClose={closeDetails}
           onShowReports={showReports}
         />
-      </div>
+      </main>
       <footer>
         <ExportStatus exports={parts.exports} onGone={focusTop} />
         <div className="directory-bottom">

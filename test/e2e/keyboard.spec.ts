@@ -1,4 +1,5 @@
-import type { Page } from "@playwright/test";
+import { join } from "node:path";
+import type { Locator, Page } from "@playwright/test";
 import { grace, personIn } from "./people.ts";
 import {
   expect,
@@ -10,8 +11,13 @@ import {
 
 const ada = personIn("active");
 
-test("the whole job by keyboard alone", async ({ launch }) => {
-  const { window } = await launch();
+test("the whole job by keyboard alone", async ({ launch, folder }) => {
+  test.slow();
+  const { app, window } = await launch();
+  const file = join(folder, "people.csv");
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, file);
   const form = await window("sign-in");
   await expect(form.getByRole("textbox", { name: "User name" })).toBeFocused();
   await form.keyboard.insertText(ada.userName);
@@ -44,17 +50,118 @@ test("the whole job by keyboard alone", async ({ launch }) => {
   const details = directory.getByRole("region", { name: /^Details of/ });
   await expect(details).toBeVisible();
   await expect(details).toContainText(ada.userName);
+  await tabTo(directory, `Copy Mail, work: ${ada.userName}`);
+  await directory.keyboard.press("Enter");
+  await expect(directory.getByText("Copied", { exact: true })).toBeAttached();
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(
+    ada.userName,
+  );
+  await tabTo(directory, grace.displayName);
+  await directory.keyboard.press("Enter");
+  const head = directory.getByRole("region", {
+    name: `Details of ${grace.displayName}`,
+  });
+  const report = head.locator(".person-report").first();
+  await expect(report).toBeVisible();
+  const name = await report.locator("bdi").first().innerText();
+  await tabUntil(
+    directory,
+    () => document.activeElement?.className === "person-report",
+  );
+  await directory.keyboard.press("Enter");
+  await expect(
+    directory.getByRole("region", { name: `Details of ${name}` }),
+  ).toBeVisible();
+  await directory.keyboard.press("Alt+ArrowLeft");
+  await expect(head).toBeVisible();
   await directory.keyboard.press("Escape");
-  await expect(details).toBeHidden();
+  await expect(head).toBeHidden();
+  await expect(row).toBeFocused();
+
+  await directory.keyboard.press("Control+f");
+  await directory.keyboard.press("Escape");
+  await tabTo(directory, /^Locked/);
+  await directory.keyboard.press("Space");
+  await expect(status(directory)).toHaveText("5 people found");
+  await directory.keyboard.press("Space");
+  await expect(status(directory)).toHaveText("300 people");
+  const department = directory.getByRole("combobox", { name: "Department" });
+  await tabUntilOn(directory, department);
+  await directory.keyboard.press("Enter");
+  await directory.keyboard.insertText("legal");
+  await expect(directory.getByRole("option").first()).toHaveText("Legal");
+  await directory.keyboard.press("Enter");
+  const legal = directory.getByRole("button", {
+    name: "Remove the filter Department: Legal",
+  });
+  await expect(legal).toBeFocused();
+  await expect(status(directory)).toContainText("found");
+  await directory.keyboard.press("Enter");
+  await expect(department).toBeFocused();
+  await expect(status(directory)).toHaveText("300 people");
+
+  await tabTo(directory, "Name");
+  await directory.keyboard.press("Enter");
+  await expect(
+    directory.getByRole("columnheader", { name: "Name" }),
+  ).toHaveAttribute("aria-sort", "descending");
+  await tabTo(directory, "View");
+  await directory.keyboard.press("Enter");
+  const userName = directory.getByRole("menuitemcheckbox", {
+    name: "User name",
+  });
+  await arrowDownTo(directory, userName);
+  await directory.keyboard.press("Enter");
+  await expect(userName).toBeChecked();
+  await directory.keyboard.press("Escape");
+  await expect(directory.getByRole("button", { name: "View" })).toBeFocused();
+  await expect(
+    directory.getByRole("columnheader", { name: "User name" }),
+  ).toBeVisible();
+
+  await tabTo(directory, "Export");
+  await directory.keyboard.press("Enter");
+  await arrowDownTo(directory, directory.getByRole("menuitem").first());
+  await directory.keyboard.press("Enter");
+  await expect(
+    directory.getByText("300 people are in people.csv."),
+  ).toBeVisible();
+  await tabTo(directory, "Dismiss");
+  await directory.keyboard.press("Enter");
+  await expect(directory.getByRole("button", { name: "Export" })).toBeFocused();
 
   await openMenu(directory);
+  await arrowDownTo(
+    directory,
+    directory.getByRole("menuitem", { name: "My access" }),
+  );
+  await directory.keyboard.press("Enter");
+  const access = directory.getByRole("dialog", { name: "My access" });
+  await expect(access).toContainText("User Administrator");
+  await directory.keyboard.press("Escape");
+  await expect(access).toBeHidden();
+
+  await openMenu(directory);
+  await arrowDownTo(
+    directory,
+    directory.getByRole("menuitem", { name: "Lock" }),
+  );
+  await directory.keyboard.press("Enter");
+  const locked = await window("sign-in");
+  await expect(passwordField(locked)).toBeFocused();
+  await locked.keyboard.insertText(ada.password);
+  await locked.keyboard.press("Enter");
+  const unlocked = await window("directory");
+  await expectPeople(unlocked);
+
+  await openMenu(unlocked);
   await expect
     .poll(async () => {
-      await directory.keyboard.press("ArrowDown");
-      return directory.evaluate(() => document.activeElement?.textContent);
+      await unlocked.keyboard.press("ArrowDown");
+      return unlocked.evaluate(() => document.activeElement?.textContent);
     })
     .toContain("Sign out");
-  await directory.keyboard.press("Enter");
+  await unlocked.keyboard.press("Enter");
   await window("sign-in");
 });
 
@@ -134,6 +241,36 @@ async function openMenu(directory: Page) {
   await directory.keyboard.press("Enter");
   await expect(directory.getByRole("menu")).toBeVisible();
 }
+
+const status = (directory: Page) => directory.getByRole("status").first();
+
+/** Presses Tab until the focus is on the button of that name. */
+const tabTo = (page: Page, name: string | RegExp) =>
+  tabUntilOn(
+    page,
+    page.getByRole("button", { name, exact: typeof name === "string" }),
+  );
+
+async function tabUntilOn(page: Page, place: Locator) {
+  for (let stops = 0; stops < 40; stops++) {
+    if (await isFocused(place)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`The Tab key never reached ${String(place)}`);
+}
+
+/** Presses the down arrow until the focus is on that item of a menu. */
+async function arrowDownTo(page: Page, item: Locator) {
+  await item.waitFor();
+  for (let steps = 0; steps < 12; steps++) {
+    if (await isFocused(item)) return;
+    await page.keyboard.press("ArrowDown");
+  }
+  throw new Error(`The arrow keys never reached ${String(item)}`);
+}
+
+const isFocused = (place: Locator) =>
+  place.evaluate((one) => one === document.activeElement);
 
 /** Presses Tab until the focus is where `arrived` says; fails after 30 stops. */
 async function tabUntil(page: Page, arrived: () => boolean) {

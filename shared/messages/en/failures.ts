@@ -217,7 +217,8 @@ export const failures = {
   "failures.scim/token-refused.action": tellAdministrator,
   "failures.scim/forbidden.sentence":
     "Your account may not see the people of this domain, only yourself{hasRole, select, yes {: the role “{role}” is missing} other {}}.",
-  "failures.scim/forbidden.action": "Ask your administrator for it.",
+  "failures.scim/forbidden.action":
+    "Ask your administrator {hasRole, select, yes {for it} other {if you need to see others}}.",
   "failures.scim/not-found.sentence":
     "This person is not in the domain any more.",
   "failures.scim/not-found.action": "Close the details and search again.",

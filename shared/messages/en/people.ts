@@ -19,7 +19,7 @@ export const people = {
   "people.state-federated": "Federated",
   "people.state-password-expired": "Password expired",
   "people.state-not-activated": "Not activated",
-  "people.state-mfa": "Uses MFA",
+  "people.state-mfa": "Second factor",
 
   "people.loading": "Loading people…",
   "people.searching": "Searching…",

@@ -31,7 +31,6 @@ export const person = {
   "person.type-pager": "pager",
 
   "person.work": "Work",
-  "person.title": "Title",
   "person.department": "Department",
   "person.organisation": "Organisation",
   "person.location": "Location",

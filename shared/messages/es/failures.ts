@@ -218,7 +218,8 @@ export const failures: Translation<typeof english> = {
   "failures.scim/token-refused.action": tellAdministrator,
   "failures.scim/forbidden.sentence":
     "Esta cuenta no puede ver a las personas de este dominio, solo sus propios datos{hasRole, select, yes {: falta el rol «{role}»} other {}}.",
-  "failures.scim/forbidden.action": "Pedirlo al administrador.",
+  "failures.scim/forbidden.action":
+    "{hasRole, select, yes {Pedirlo al administrador} other {Hablar con el administrador si hace falta ver a otras}}.",
   "failures.scim/not-found.sentence": "Esta persona ya no está en el dominio.",
   "failures.scim/not-found.action": "Cerrar los detalles y volver a buscar.",
   "failures.scim/filter-refused.sentence":

@@ -21,7 +21,7 @@ export const people: Translation<typeof english> = {
   "people.state-federated": "Federada",
   "people.state-password-expired": "Contraseña caducada",
   "people.state-not-activated": "Sin activar",
-  "people.state-mfa": "Usa MFA",
+  "people.state-mfa": "Segundo factor",
 
   "people.loading": "Cargando personas…",
   "people.searching": "Buscando…",

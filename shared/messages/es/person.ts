@@ -33,7 +33,6 @@ export const person: Translation<typeof english> = {
   "person.type-pager": "busca",
 
   "person.work": "Trabajo",
-  "person.title": "Cargo",
   "person.department": "Departamento",
   "person.organisation": "Organización",
   "person.location": "Lugar",

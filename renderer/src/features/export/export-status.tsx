@@ -13,23 +13,27 @@ export function ExportStatus(props: { exports: Exports; onGone: () => void }) {
   const { text } = useMessages();
   const state = useStore(exports.state);
   const cancel = () => void exports.cancel().then(props.onGone);
-  if (state.status === "running")
-    return <Running state={state} onCancel={cancel} />;
-  if (state.status === "failed")
-    return (
-      <FailureMessage failure={state.failure}>
-        <button className="link" type="button" onClick={cancel}>
-          {text("export.dismiss")}
-        </button>
-      </FailureMessage>
-    );
   return (
-    // There before it has something to say, else it would not be announced.
-    <div aria-live="polite" className="export-status">
-      {state.status === "done" && (
-        <>
-          <FileCheck size={16} aria-hidden="true" />
-          <p className="selectable">{outcome(state, text)}</p>
+    <>
+      {state.status === "failed" && (
+        <FailureMessage failure={state.failure}>
+          <button className="button" type="button" onClick={cancel}>
+            {text("export.dismiss")}
+          </button>
+        </FailureMessage>
+      )}
+      <div className="export-status">
+        {state.status === "done" && <FileCheck size={16} aria-hidden="true" />}
+        {/* There before it has something to say, else it would not be announced. */}
+        <p className="selectable" id="export-sentence" aria-live="polite">
+          {state.status === "running" &&
+            text("export.running", { file: state.fileName })}
+          {state.status === "done" && outcome(state, text)}
+        </p>
+        {state.status === "running" && (
+          <Progress state={state} onCancel={cancel} />
+        )}
+        {state.status === "done" && (
           <button
             className="button bare icon"
             type="button"
@@ -39,9 +43,9 @@ export function ExportStatus(props: { exports: Exports; onGone: () => void }) {
           >
             <X size={16} aria-hidden="true" />
           </button>
-        </>
-      )}
-    </div>
+        )}
+      </div>
+    </>
   );
 }
 
@@ -57,18 +61,17 @@ function outcome(
   return sentences.join(" ");
 }
 
-function Running(props: {
+function Progress(props: {
   state: Extract<Exporting, { status: "running" }>;
   onCancel: () => void;
 }) {
   const { text } = useMessages();
-  const { written, total, fileName } = props.state;
+  const { written, total } = props.state;
   const words = text("export.progress", { written, total });
   return (
-    <div className="export-status">
-      <p id="export-file">{text("export.running", { file: fileName })}</p>
+    <>
       <progress
-        aria-labelledby="export-file"
+        aria-labelledby="export-sentence"
         aria-valuetext={words}
         max={Math.max(1, total)}
         value={total === 0 ? undefined : written}
@@ -77,6 +80,6 @@ function Running(props: {
       <button className="button" type="button" onClick={props.onCancel}>
         {text("export.cancel")}
       </button>
-    </div>
+    </>
   );
 }

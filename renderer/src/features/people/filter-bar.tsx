@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { useStore } from "zustand";
 import { useMessages } from "../../messages.tsx";
 import { DepartmentFilter, GroupFilter } from "./filter-pickers.tsx";
+import type { PeopleSelection } from "../../../../shared/people.ts";
 import type { People } from "./people-store.ts";
 import { hasFilters } from "./selection.ts";
 import { StateFilters } from "./state-filters.tsx";
@@ -20,6 +21,12 @@ export function FilterBar({ people }: { people: People }) {
   const home = useRef<HTMLDivElement>(null);
   // A filter may be what is forbidden: there must be a way to be rid of it.
   if (isForbidden && !hasFilters(selection)) return null;
+
+  function select(change: Partial<PeopleSelection>, filter?: string) {
+    people.select(change);
+    followFocus(home.current, filter);
+  }
+
   return (
     <div className="filter-bar" ref={home}>
       <div
@@ -29,29 +36,40 @@ export function FilterBar({ people }: { people: People }) {
       >
         <StateFilters people={people} />
         {department === undefined ? (
-          <DepartmentFilter people={people} home={home} />
+          <DepartmentFilter
+            people={people}
+            home={home}
+            onPick={(name) => select({ department: name }, "department")}
+          />
         ) : (
           <Chosen
+            of="department"
             words={department}
             whole={messages.text("people.filter-department-of", {
               name: department,
             })}
-            onRemove={() => people.select({ department: undefined })}
+            onRemove={() => select({ department: undefined }, "department")}
           />
         )}
         {group === undefined ? (
-          <GroupFilter people={people} home={home} />
+          <GroupFilter
+            people={people}
+            home={home}
+            onPick={(chosen) => select({ group: chosen }, "group")}
+          />
         ) : (
           <Chosen
+            of="group"
             words={group.displayName ?? group.id}
             whole={messages.text("people.filter-group-of", {
               name: group.displayName ?? group.id,
             })}
-            onRemove={() => people.select({ group: undefined })}
+            onRemove={() => select({ group: undefined }, "group")}
           />
         )}
         {manager && (
           <Chosen
+            of="manager"
             words={
               manager.displayName === undefined
                 ? messages.text("people.filter-manager-unknown")
@@ -59,7 +77,7 @@ export function FilterBar({ people }: { people: People }) {
                     name: manager.displayName,
                   })
             }
-            onRemove={() => people.select({ manager: undefined })}
+            onRemove={() => select({ manager: undefined })}
           />
         )}
       </div>
@@ -68,7 +86,10 @@ export function FilterBar({ people }: { people: People }) {
         type="button"
         title={messages.text("people.clear-filters")}
         hidden={!hasFilters(selection)}
-        onClick={people.clearFilters}
+        onClick={() => {
+          people.clearFilters();
+          followFocus(home.current);
+        }}
       >
         <FilterX size={16} aria-hidden="true" />
       </button>
@@ -76,8 +97,20 @@ export function FilterBar({ people }: { people: People }) {
   );
 }
 
+/** A filter that is set or taken off is another element than before: the focus goes to it, or to the first chip where there is none. */
+function followFocus(home: HTMLElement | null, filter?: string) {
+  // Not before the popup has given back what it held.
+  requestAnimationFrame(() => {
+    const next = home?.querySelector<HTMLElement>(
+      filter === undefined ? "button" : `[data-filter="${filter}"]`,
+    );
+    next?.focus();
+  });
+}
+
 /** A filter with a value. The whole chip takes it away. */
 function Chosen(props: {
+  of: "department" | "group" | "manager";
   words: string;
   /** With what kind of filter it is. */
   whole?: string;
@@ -89,6 +122,7 @@ function Chosen(props: {
     <button
       className="chip on"
       type="button"
+      data-filter={props.of}
       aria-label={messages.text("people.remove-filter", { filter })}
       onClick={props.onRemove}
     >

@@ -11,8 +11,9 @@ import type { People } from "./people-store.ts";
 
 const pauseBeforeSearchMs = 200;
 
-interface PickerPlace {
+interface PickerPlace<Picked> {
   people: People;
+  onPick: (picked: Picked) => void;
   /** Where the popup is put: in the same landmark, outside of what is cut. */
   home: RefObject<HTMLElement | null>;
 }
@@ -23,7 +24,11 @@ interface Choice {
 }
 
 /** What is offered comes from the rows seen so far; a name that is not among them can be typed. */
-export function DepartmentFilter({ people, home }: PickerPlace) {
+export function DepartmentFilter({
+  people,
+  home,
+  onPick,
+}: PickerPlace<string>) {
   const messages = useMessages();
   const [words, setWords] = useState("");
   const typed = words.trim();
@@ -36,11 +41,12 @@ export function DepartmentFilter({ people, home }: PickerPlace) {
   return (
     <Picker
       home={home}
+      of="department"
       label={messages.text("people.filter-department")}
       placeholder={messages.text("people.department-search")}
       choices={names.map((name) => ({ id: name, label: name }))}
       onWords={setWords}
-      onPick={({ id }) => people.select({ department: id })}
+      onPick={({ id }) => onPick(id)}
     >
       {names.length === 0 && messages.text("people.department-hint")}
     </Picker>
@@ -48,7 +54,7 @@ export function DepartmentFilter({ people, home }: PickerPlace) {
 }
 
 /** Asks the server for groups while somebody types; the newest words win. */
-export function GroupFilter({ people, home }: PickerPlace) {
+export function GroupFilter({ people, home, onPick }: PickerPlace<Reference>) {
   const messages = useMessages();
   const [words, setWords] = useState<string>();
   const [found, setFound] = useState<Result<Reference[]>>();
@@ -71,6 +77,7 @@ export function GroupFilter({ people, home }: PickerPlace) {
   return (
     <Picker
       home={home}
+      of="group"
       label={messages.text("people.filter-group")}
       placeholder={messages.text("people.group-search")}
       choices={groups.map(({ id, displayName }) => ({
@@ -78,9 +85,7 @@ export function GroupFilter({ people, home }: PickerPlace) {
         label: displayName ?? id,
       }))}
       onWords={setWords}
-      onPick={({ id, label }) =>
-        people.select({ group: { id, displayName: label } })
-      }
+      onPick={({ id, label }) => onPick({ id, displayName: label })}
     >
       <GroupsStatus found={found} />
     </Picker>
@@ -110,7 +115,8 @@ function FailureWords({ failure }: { failure: Failure }) {
 
 /** A chip that opens a field over a list. `children` is what is said beside the list, announced as it changes. */
 function Picker(props: {
-  home: PickerPlace["home"];
+  home: RefObject<HTMLElement | null>;
+  of: "department" | "group";
   label: string;
   placeholder: string;
   choices: Choice[];
@@ -135,7 +141,11 @@ function Picker(props: {
         if (choice) props.onPick(choice);
       }}
     >
-      <Combobox.Trigger className="chip" aria-label={props.label}>
+      <Combobox.Trigger
+        className="chip"
+        aria-label={props.label}
+        data-filter={props.of}
+      >
         {props.label}
         <ChevronDown size={16} aria-hidden="true" />
       </Combobox.Trigger>

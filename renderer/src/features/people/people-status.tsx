@@ -10,15 +10,17 @@ import { isEverybody } from "./selection.ts";
 export function PeopleStatus({ people }: { people: People }) {
   const messages = useMessages();
   const state = useStore(people.state);
-  const { list } = state;
+  const { list, wait } = state;
   return (
     <>
       <p role="status">{statusText(state, messages)}</p>
       {list.status === "listed" && (
         <>
-          <p className="people-took">
-            {messages.text("people.took", { seconds: list.tookMs / 1000 })}
-          </p>
+          {wait === "none" && (
+            <p className="people-took">
+              {messages.text("people.took", { seconds: secondsTook(list) })}
+            </p>
+          )}
           <Limits list={list} />
           <p className="people-fresh">
             {messages.text("people.updated", {
@@ -38,6 +40,9 @@ export function PeopleStatus({ people }: { people: People }) {
     </>
   );
 }
+
+/** Not less than what can be shown: nothing takes no time. */
+const secondsTook = ({ tookMs }: Listed) => Math.max(0.01, tookMs / 1000);
 
 function Limits({ list }: { list: Listed }) {
   const messages = useMessages();

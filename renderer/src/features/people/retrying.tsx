@@ -42,14 +42,18 @@ export function Countdown(props: { people: People; retrying: boolean }) {
 export function WaitingNote({ people }: { people: People }) {
   const messages = useMessages();
   const wait = useStore(people.state, (state) => state.wait);
-  if (wait !== "cancellable") return null;
+  // There before it has something to say, else it would not be announced.
   return (
-    <div className="people-note plain" role="status">
-      <Spinner />
-      <p>{messages.text("people.waiting-long")}</p>
-      <button className="button" type="button" onClick={people.stop}>
-        {messages.text("shared.cancel")}
-      </button>
+    <div aria-live="polite">
+      {wait === "cancellable" && (
+        <div className="people-note plain">
+          <Spinner />
+          <p>{messages.text("people.waiting-long")}</p>
+          <button className="button" type="button" onClick={people.stop}>
+            {messages.text("shared.cancel")}
+          </button>
+        </div>
+      )}
     </div>
   );
 }

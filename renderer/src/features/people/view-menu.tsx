@@ -21,7 +21,7 @@ export function ViewMenu({ people }: { people: People }) {
       <Menu.Root modal={false}>
         <Menu.Trigger className="button bare view-button">
           <SlidersHorizontal size={16} aria-hidden="true" />
-          {messages.text("people.view")}
+          <span className="view-word">{messages.text("people.view")}</span>
         </Menu.Trigger>
         <Menu.Portal container={home}>
           <Menu.Positioner align="end" sideOffset={4} className="menu-place">

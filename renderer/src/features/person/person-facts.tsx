@@ -26,7 +26,6 @@ export function PersonFacts(props: { open: OpenPerson; ways?: PersonWays }) {
         <Labelled name={text("person.phone")} entries={person.phoneNumbers} />
       </Facts>
       <Facts title={text("person.work")}>
-        <Fact name={text("person.title")} text={person.title} />
         <Fact name={text("person.department")} text={person.department} />
         <Fact name={text("person.organisation")} text={person.organization} />
         <Fact name={text("person.location")} text={person.location} />

@@ -18,7 +18,7 @@ export function ReportsFacts(props: {
   return (
     <section className="person-facts person-reports">
       <h3>
-        {messages.text("person.reports")}
+        {messages.text("person.reports")}{" "}
         {reports.status === "known" && reports.total > 0 && (
           <span className="person-count">{messages.number(reports.total)}</span>
         )}

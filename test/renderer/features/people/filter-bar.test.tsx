@@ -52,7 +52,7 @@ test("states are switches with how many there are; several may be on", async () 
     "people:count-states": async () => ok({ locked: 1234, mfa: 0 }),
   });
   expect(button("Locked 1,234").getAttribute("aria-pressed")).toBe("false");
-  expect(button("Uses MFA 0")).toBeDefined();
+  expect(button("Second factor 0")).toBeDefined();
   await user.click(button(/^Locked/));
   await user.click(button("Federated"));
   expect(button(/^Locked/).getAttribute("aria-pressed")).toBe("true");
