@@ -4,50 +4,9 @@ import { failureCodes, type Failure } from "../../shared/failure.ts";
 import type { SignInForm } from "../../shared/ipc.ts";
 import { languages, type Language } from "../../shared/messages/language.ts";
 import { createMessages } from "../../shared/messages/messages.ts";
-import { expect, test, type RunningApp } from "./fixture.ts";
+import { expect, test } from "./fixture.ts";
+import { domain, person, show, startOf } from "./form.ts";
 import { lengthenWords, places, turnAround, unreadable } from "./layout.ts";
-
-const domain = {
-  key: "one",
-  name: "Corporate directory of the eastern branches",
-  host: "idcs-9dc693e80d9b469480d7afe00e743931.identity.oraclecloud.com:443",
-};
-
-const person = (name: string) => ({
-  key: name,
-  userName: `${name.toLowerCase().replace(" ", ".")}@example.com`,
-  displayName: name,
-  domain,
-  isSignedIn: true,
-});
-
-/** The window as it is when the main process says `form`. */
-async function show({ app, window }: RunningApp, form: Partial<SignInForm>) {
-  const page = await window("sign-in");
-  await page.locator(".sign-in").waitFor();
-  await app.evaluate(
-    async ({ BrowserWindow, ipcMain }, value) => {
-      ipcMain.removeHandler("sign-in:describe");
-      ipcMain.handle("sign-in:describe", () => ({ ok: true, value }));
-      const [open] = BrowserWindow.getAllWindows();
-      await open?.loadURL(open.webContents.getURL());
-    },
-    {
-      domains: [domain],
-      people: [],
-      canGoBack: false,
-      sealingKey: { kty: "EC", crv: "P-256", x: "", y: "", kid: "" },
-      ...form,
-    } satisfies SignInForm,
-  );
-  await page.locator(".sign-in").waitFor();
-  return page;
-}
-
-const startOf = (message?: Failure): Partial<SignInForm> => ({
-  start: { domainKey: domain.key, userName: "ada", focus: "password" },
-  ...(message && { message: { failure: message, calm: false } }),
-});
 
 /** What can befall a sign-in, the longest words in `language` first. */
 function longestFailures(language: Language): Failure[] {

@@ -1,9 +1,5 @@
-/**
- * Brings the app into every state that a person can meet, in light and dark: no rule of axe is broken in any, nothing is cut off at any
- * width, and a picture of each lies in out/pictures/states/ for whoever looks through them.
- */
-import { join, resolve } from "node:path";
-import type { ElectronApplication, Page } from "@playwright/test";
+/** Brings the directory window into every state that a person can meet: in light and dark, for axe and for the eye. */
+import { join } from "node:path";
 import { alan } from "../identity-domain/known-people.ts";
 import { grace, personIn } from "./people.ts";
 import {
@@ -11,93 +7,112 @@ import {
   expect,
   fillAndSubmit,
   signIn,
-  submitInVain,
   test,
 } from "./fixture.ts";
-import { expectNoViolations } from "./no-violations.ts";
+import { lookingIn, themes } from "./looking.ts";
 
 const ada = personIn("active");
-const pictures = resolve(import.meta.dirname, "../../out/pictures/states");
-const users = "/admin/v1/*";
+const users = "/admin/v1/Users*";
 
-for (const theme of ["light", "dark"] as const) {
-  /** What the page shows now is `state`. */
-  const look = async (page: Page, state: string) => {
-    // Playwright holds every page light, whatever the app's theme is.
-    await page.emulateMedia({ colorScheme: theme });
-    const scheme = `(prefers-color-scheme: ${theme})`;
-    await expect
-      .poll(() => page.evaluate((query) => matchMedia(query).matches, scheme))
-      .toBe(true);
-    await expectNoViolations(page, state);
-    await page.screenshot({ path: join(pictures, `${state}-${theme}.png`) });
-  };
-  const dress = ({ app }: { app: ElectronApplication }) =>
-    app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source;
-    }, theme);
+for (const theme of themes) {
+  const look = lookingIn(theme);
 
   test.describe(theme, () => {
     test.slow();
 
-    test("the form", async ({ launch }) => {
+    test("the first people on their way, and nobody there", async ({
+      launch,
+      domain,
+    }) => {
       const running = await launch();
-      await dress(running);
-      const form = await running.window("sign-in");
-      await look(form, "form");
-      const refused = await submitInVain(running, ada.userName, "wrong");
-      await look(refused, "form-refused");
-      const locked = personIn("locked");
-      const told = await submitInVain(
-        running,
-        locked.userName,
-        locked.password,
+      domain.setMood({ path: users, kind: "slow", delayMs: 60_000 });
+      await fillAndSubmit(
+        await running.window("sign-in"),
+        ada.userName,
+        ada.password,
       );
-      await look(told, "form-account-locked");
+      const page = await running.window("directory");
+      await expect(page.getByRole("status").first()).toHaveText(
+        /^Waiting for the directory/,
+      );
+      await look(page, "first-load");
+      await expect(page.getByText(/taking long/)).toBeVisible({
+        timeout: 20_000,
+      });
+      await look(page, "first-load-long");
+      await page.getByRole("button", { name: "Cancel" }).click();
+      await expect(page.getByText("The list was not loaded.")).toBeVisible();
+      await look(page, "stopped");
+      domain.clearMoods();
+      domain.setMood({
+        path: users,
+        kind: "members",
+        members: { totalResults: 0, Resources: [] },
+      });
+      await page.getByRole("button", { name: "Try again" }).click();
+      await expect(page.getByText(/^There is nobody/)).toBeVisible();
+      await look(page, "nobody-there");
     });
 
-    test("people and their menus", async ({ launch }) => {
+    test("the list, its menus and its filters", async ({ launch }) => {
       const running = await launch();
-      await dress(running);
       const page = await signIn(running, ada);
       await look(page, "list");
       await page.getByRole("button", { name: "View" }).click();
       await expect(page.getByRole("menu")).toBeVisible();
       await look(page, "view-menu");
+      await page.getByRole("menuitemcheckbox", { name: "User name" }).click();
+      await page.getByRole("menuitemradio", { name: "Comfortable" }).click();
       await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Department" }).first().click();
+      await look(page, "comfortable-all-columns-sorted");
       await page.getByRole("button", { name: "Export" }).click();
       await expect(page.getByRole("menu")).toBeVisible();
       await look(page, "export-menu");
       await page.keyboard.press("Escape");
-      await page.getByRole("row").nth(2).click();
-      await expect(
-        page.getByRole("region", { name: /^Details of/ }),
-      ).toBeVisible();
-      await look(page, "person");
-      await page.keyboard.press("Escape");
       await page.getByRole("button", { name: /^Account of/ }).click();
       await look(page, "account-menu");
       await page.keyboard.press("Escape");
+      const states = page.getByRole("group", { name: "State" });
+      for (const state of await states.getByRole("button").all()) {
+        await state.click();
+        await expect(page.getByText(/people found/)).toBeVisible();
+        await look(
+          page,
+          `filter-${(await state.innerText()).replace(/\W+\d*/g, "")}`,
+        );
+        await state.click();
+      }
+      await page.getByRole("combobox", { name: "Department" }).click();
+      await look(page, "department-picker");
+      await page.keyboard.type("Engineering");
+      await page.keyboard.press("Enter");
+      await expect(page.getByText(/people found/)).toBeVisible();
+      await page.getByRole("combobox", { name: "Group" }).click();
+      await expect(page.getByRole("option").first()).toBeVisible();
+      await look(page, "group-picker");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await expect(
+        page.getByRole("button", { name: /filter Group/ }),
+      ).toBeVisible();
+      await look(page, "department-and-group");
       await page.getByRole("searchbox").fill("zzzzqq");
-      await expect(page.getByText(/^Nobody matches/)).toBeVisible();
+      await expect(page.getByText(/^Nobody within/)).toBeVisible();
       await look(page, "nobody-found");
-      await chooseInMenu(page, "Lock");
-      await look(await running.window("sign-in"), "locked");
     });
 
-    test("waiting and refused", async ({ launch, domain }) => {
-      const running = await launch();
-      await dress(running);
-      const page = await signIn(running, ada);
+    test("waiting, refused and offline", async ({ launch, domain }) => {
+      const page = await signIn(await launch(), ada);
       const search = page.getByRole("searchbox");
       domain.setMood({ path: users, kind: "slow", delayMs: 60_000 });
       await search.fill("a");
       await expect(page.getByText(/^Waiting for the directory/)).toBeVisible();
-      await look(page, "waiting");
+      await look(page, "searching");
       await expect(page.getByText(/taking long/)).toBeVisible({
         timeout: 20_000,
       });
-      await look(page, "waiting-long");
+      await look(page, "searching-long");
       domain.clearMoods();
       domain.setMood({
         path: users,
@@ -113,15 +128,23 @@ for (const theme of ["light", "dark"] as const) {
       await expect(page.getByRole("alert").first()).toBeVisible();
       await look(page, "server-fault");
       domain.clearMoods();
-      domain.setMood({ path: users, kind: "offline" });
-      await search.fill("adal");
+      await search.fill("");
+      await expect(page.getByText("300 people")).toBeVisible();
+      domain.setMood({ path: users, kind: "status", status: 500 });
+      await page.getByRole("row").nth(2).focus();
+      await page.keyboard.press("End");
       await expect(page.getByRole("alert").first()).toBeVisible();
+      await look(page, "broken-page");
+      await page.getByRole("button", { name: "Refresh" }).click();
+      domain.clearMoods();
+      domain.setMood({ path: users, kind: "offline" });
+      await page.getByRole("button", { name: "Refresh" }).click();
+      await expect(page.getByText(/^The list is as of/)).toBeVisible();
       await look(page, "offline");
     });
 
     test("a list that is forbidden, and several people", async ({ launch }) => {
       const running = await launch();
-      await dress(running);
       await fillAndSubmit(
         await running.window("sign-in"),
         alan.userName,
@@ -130,102 +153,53 @@ for (const theme of ["light", "dark"] as const) {
       const page = await running.window("directory");
       await expect(page.getByRole("alert").first()).toBeVisible();
       await look(page, "forbidden");
+      await chooseInMenu(page, "My access");
+      await expect(page.getByRole("dialog")).toContainText("is needed");
+      await look(page, "access-forbidden");
+      await page.keyboard.press("Escape");
       await chooseInMenu(page, "Add another person");
       const directory = await signIn(running, grace);
-      await chooseInMenu(directory, "Sign out");
-      const list = await running.window("sign-in");
-      await expect(list.getByText("Choose an account")).toBeVisible();
-      await look(list, "choose-account");
+      await directory.getByRole("button", { name: /^Account of/ }).click();
+      await expect(
+        directory.getByRole("menuitem", { name: /^Switch to/ }),
+      ).toBeVisible();
+      await look(directory, "account-menu-several");
+      await directory
+        .getByRole("menuitem", { name: "Sign out everywhere" })
+        .click();
+      await expect(directory.getByRole("alertdialog")).toBeVisible();
+      await look(directory, "sign-out-question");
     });
 
     test("an export", async ({ launch, domain, folder }) => {
       const running = await launch();
-      await dress(running);
       const page = await signIn(running, ada);
-      await running.app.evaluate(
-        ({ dialog }, filePath) => {
-          dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-        },
-        join(folder, "people.csv"),
-      );
+      const chooseFile = (filePath: string) =>
+        running.app.evaluate(({ dialog }, chosen) => {
+          dialog.showSaveDialog = async () => ({
+            canceled: false,
+            filePath: chosen,
+          });
+        }, filePath);
       const start = async () => {
         await page.getByRole("button", { name: "Export" }).click();
         await page.getByRole("menuitem", { name: /CSV/ }).click();
       };
+      await chooseFile(join(folder, "people.csv"));
       await start();
       await expect(page.getByText(/^300 people are in/)).toBeVisible();
       await look(page, "export-done");
-      domain.setMood({ path: users, kind: "slow", delayMs: 60_000 });
       await page.getByRole("button", { name: "Dismiss" }).click();
+      await chooseFile(join(folder, "nowhere", "people.csv"));
+      await start();
+      await expect(page.getByRole("alert")).toBeVisible();
+      await look(page, "export-failed");
+      await page.getByRole("button", { name: "Dismiss" }).click();
+      await chooseFile(join(folder, "people.csv"));
+      domain.setMood({ path: users, kind: "slow", delayMs: 60_000 });
       await start();
       await expect(page.getByRole("progressbar")).toBeVisible();
       await look(page, "export-running");
     });
   });
-}
-
-test("at every width, and at twice the size, nothing is cut off", async ({
-  launch,
-}) => {
-  test.slow();
-  const running = await launch();
-  const form = await running.window("sign-in");
-  for (const width of [320, 420, 720]) await expectToFit(form, width, "form");
-  const page = await signIn(running, ada);
-  // 360 is the smallest window at 200 % of its size.
-  for (const width of [320, 360, 720, 960, 1920, 3840]) {
-    await expectToFit(page, width, "list");
-    await page.getByRole("row").nth(2).click();
-    await expectToFit(page, width, "person");
-    await page.keyboard.press("Escape");
-    await expect(page.getByRole("region", { name: /^Details of/ })).toHaveCount(
-      0,
-    );
-  }
-});
-
-for (const media of [
-  { name: "forced-colors", forcedColors: "active" },
-  { name: "more-contrast", contrast: "more" },
-] as const) {
-  test(`the list and a person with ${media.name}`, async ({ launch }) => {
-    test.slow();
-    const running = await launch();
-    const form = await running.window("sign-in");
-    await form.emulateMedia(media);
-    await form.screenshot({ path: join(pictures, `form-${media.name}.png`) });
-    const page = await signIn(running, ada);
-    await page.emulateMedia(media);
-    await page.getByRole("row").nth(2).click();
-    await expect(
-      page.getByRole("region", { name: /^Details of/ }),
-    ).toBeVisible();
-    await expectNoViolations(page, media.name);
-    await page.screenshot({ path: join(pictures, `person-${media.name}.png`) });
-  });
-}
-
-async function expectToFit(page: Page, width: number, state: string) {
-  const height = Math.max(480, Math.round(width / 2));
-  await page.setViewportSize({ width, height: Math.min(height, 2160) });
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
-  await page.screenshot({ path: join(pictures, `${state}-${width}.png`) });
-  // What scrolls sideways or ends with dots by itself is as wide as it wishes.
-  const over = await page.evaluate(() =>
-    [...document.querySelectorAll("body *")]
-      .filter((one) => one.checkVisibility({ visibilityProperty: true }))
-      .filter((one) => !one.closest(".unseen"))
-      .filter((one) => {
-        let around = one.parentElement;
-        while (around && getComputedStyle(around).overflowX === "visible")
-          around = around.parentElement;
-        return around === null || around === document.documentElement;
-      })
-      .filter((one) => {
-        const { left, right, width } = one.getBoundingClientRect();
-        return width > 0 && (left < -1 || right > innerWidth + 1);
-      })
-      .map((one) => `${one.tagName}.${one.getAttribute("class") ?? ""}`),
-  );
-  expect(over, `${state} at ${width}`).toEqual([]);
 }
