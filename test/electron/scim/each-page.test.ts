@@ -19,7 +19,8 @@ function failing(errors: Error[]): Listing {
         total: 1500,
         isCounting: false,
         edition: 0,
-        limits: [],
+        // Such as a server that counted too many, which shows at the end alone.
+        limits: length === 0 ? ["incomplete"] : [],
         isRolled: false,
         people: Array.from({ length }, (_, n) => ({
           id: String(startIndex + n),
@@ -42,6 +43,17 @@ async function read(listing: Listing) {
   for await (const { people } of pages) count += people.length;
   return { count, pauses };
 }
+
+test("says at last, with a page of nobody, what the whole list lacks", async () => {
+  const pages: unknown[] = [];
+  for await (const { people, limits } of eachPage(failing([])))
+    pages.push([people.length, limits]);
+  expect(pages).toEqual([
+    [1000, []],
+    [500, []],
+    [0, ["incomplete"]],
+  ]);
+});
 
 test("waits as long as a busy server asks for, and goes on where it was", async () => {
   const errors = [busy({ retryAfterSeconds: 7 }), busy()];

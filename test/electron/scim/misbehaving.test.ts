@@ -53,6 +53,18 @@ function expectWhole(
   expect(total).toBe(expected.length);
 }
 
+/** What the server cannot do. Where its count drifts, it depends on what it said last whether somebody seems to be kept back. */
+function expectLimits(
+  { limits }: { limits: ListLimit[] },
+  expected: ListLimit[],
+  { totals }: Partial<ScimManners>,
+): void {
+  const steady = limits.filter(
+    (limit) => totals !== "drifting" || limit !== "incomplete",
+  );
+  expect(steady.toSorted()).toEqual(expected.toSorted());
+}
+
 const manners: [string, Partial<ScimManners>, ListLimit[]][] = [
   ["gives 200 at most", { mostPerPage: 200 }, []],
   ["gives 7 at most", { mostPerPage: 7 }, []],
@@ -91,20 +103,17 @@ const manners: [string, Partial<ScimManners>, ListLimit[]][] = [
   ["has relative locations", { locations: "relative" }, []],
 ];
 
-describe.each(manners)("a server that %s", (_what, its, limits) => {
-  test("shows everybody once, and says what it cannot do", async () => {
+test.each(manners)(
+  "a server that %s: everybody is shown once, what it cannot do is said, and it is asked in bounds",
+  async (_what, its, limits) => {
+    const before = asked();
     const seen = await scroll(its);
     expectWhole(seen);
-    expect(seen.limits.toSorted()).toEqual(limits.toSorted());
-  });
-
-  test("is asked in bounds", async () => {
-    const before = asked();
-    await scroll(its);
+    expectLimits(seen, limits, its);
     const pages = Math.ceil(size / Math.min(100, its.mostPerPage ?? 100));
     expect(asked() - before).toBeLessThan(2 * pages + 60);
-  });
-});
+  },
+);
 
 test.each([1, 601, 1201])(
   "whoever begins at place %i of a server that counts too many sees everybody too",
@@ -185,6 +194,15 @@ test("a list that was put away for others comes back as a newer edition, never a
 const department = "Sales";
 const unable = ["ignored", "refused"] as const;
 
+/** Who is found by a domain that behaves, asked once for each query. */
+const rightAnswers = new Map<string, ReturnType<typeof scroll>>();
+function rightFor(query: Partial<PeopleQuery>) {
+  const key = JSON.stringify(query);
+  const right = rightAnswers.get(key) ?? scroll({}, query);
+  rightAnswers.set(key, right);
+  return right;
+}
+
 describe.each(unable)("a server whose filtering is %s", (filtering) => {
   test.each<[string, Partial<PeopleQuery>]>([
     ["words", { search: "mar an" }],
@@ -195,7 +213,7 @@ describe.each(unable)("a server whose filtering is %s", (filtering) => {
     ["a department", { department }],
     ["words and a state", { search: "a", states: ["federated"] }],
   ])("finds the same people by %s", async (_what, query) => {
-    const right = await scroll({}, query);
+    const right = await rightFor(query);
     const seen = await scroll({ filtering }, query);
     expect(seen.ids).toEqual(right.ids);
     expect(seen.total).toBe(right.total);
@@ -209,7 +227,7 @@ describe.each(unable)("a server whose filtering is %s", (filtering) => {
     const { manager } = person;
     if (!group || !manager) throw new Error("There is neither");
     for (const query of [{ group }, { manager }]) {
-      const right = await scroll({}, query);
+      const right = await rightFor(query);
       expect(right.total).toBeGreaterThan(0);
       expect(right.total).toBeLessThan(size);
       const seen = await scroll({ filtering }, query);
@@ -274,7 +292,7 @@ describe("all pages in order", () => {
   test.each(manners)("of a server that %s", async (_what, its, lacks) => {
     const all = await exported(its);
     expectWhole(all);
-    expect(all.limits.toSorted()).toEqual(lacks.toSorted());
+    expectLimits(all, lacks, its);
   });
 
   test.each([
