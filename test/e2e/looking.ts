@@ -1,6 +1,6 @@
 /** The app in light and in dark, looked at: no rule of axe is broken, and a picture of the state lies in out/pictures/states/ for the eye. */
 import { join, resolve } from "node:path";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectNoViolations } from "./no-violations.ts";
 
 export const themes = ["light", "dark"] as const;
@@ -17,6 +17,11 @@ export const lookingIn =
   async (page: Page, state: string): Promise<void> => {
     // Not by nativeTheme: Playwright shows every page in light, whatever the app says. Nothing moves, so that no colour is half way.
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    // A picture of dark in light proves nothing.
+    const scheme = `(prefers-color-scheme: ${theme})`;
+    await expect
+      .poll(() => page.evaluate((query) => matchMedia(query).matches, scheme))
+      .toBe(true);
     // What lies under the mouse by chance looks chosen.
     await page.mouse.move(0, 0);
     await expectNoViolations(page, state);
