@@ -10,7 +10,13 @@ async function openPerson(directory: Page, name: string) {
   const row = directory.getByRole("row", { name }).first();
   await expect(row).toBeVisible();
   await expect(directory.getByRole("status").first()).toContainText("found");
+  // Of the search before nothing is left.
+  await expect(directory.getByRole("grid")).toHaveAttribute(
+    "aria-busy",
+    "false",
+  );
   await directory.keyboard.press("ArrowDown");
+  await expect(row).toBeFocused();
   await directory.keyboard.press("Enter");
   return details(directory, name);
 }
