@@ -1,20 +1,18 @@
-/** The app in light and in dark, looked at: no rule of axe is broken, and a picture of the state lies in out/pictures/states/ for the eye. */
+/**
+ * The app in light and in dark, looked at: no rule of axe is broken, and a picture of the state lies in out/pictures/states/ for the eye.
+ */
 import { join, resolve } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { expectNoViolations } from "./no-violations.ts";
-
-export const themes = ["light", "dark"] as const;
-export type Theme = (typeof themes)[number];
 
 const folder = resolve(import.meta.dirname, "../../out/pictures/states");
 
 export const picture = (page: Page, name: string) =>
   page.screenshot({ path: join(folder, `${name}.png`) });
 
-/** What a page shows now is `state`. */
-export const lookingIn =
-  (theme: Theme) =>
-  async (page: Page, state: string): Promise<void> => {
+/** What a page shows now is `state`. Looked at in both themes at once: bringing it about takes longer than looking. */
+export async function look(page: Page, state: string): Promise<void> {
+  for (const theme of ["light", "dark"] as const) {
     // Not by nativeTheme: Playwright shows every page in light, whatever the app says. Nothing moves, so that no colour is half way.
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     // A picture of dark in light proves nothing.
@@ -24,6 +22,7 @@ export const lookingIn =
       .toBe(true);
     // What lies under the mouse by chance looks chosen.
     await page.mouse.move(0, 0);
-    await expectNoViolations(page, state);
+    await expectNoViolations(page, `${state}, ${theme}`);
     await picture(page, `${state}-${theme}`);
-  };
+  }
+}
