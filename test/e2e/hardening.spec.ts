@@ -31,8 +31,17 @@ test("a window has no Node, no generic bridge, and only its own channels", async
     require: "undefined",
     process: "undefined",
     channels: [
+      "access:read",
+      "clipboard:write",
+      "export:cancel",
+      "export:read",
+      "export:start",
+      "groups:list",
+      "people:abandon",
+      "people:count-states",
       "people:list",
       "people:read",
+      "people:read-photo",
       "people:read-self",
       "session:add-person",
       "session:lock",
@@ -40,6 +49,8 @@ test("a window has no Node, no generic bridge, and only its own channels", async
       "session:sign-out",
       "session:sign-out-everywhere",
       "session:switch",
+      "view:read",
+      "view:save",
     ],
   });
 });
