@@ -5,6 +5,7 @@ import { useStore } from "zustand";
 import type { SessionView } from "../../../../shared/ipc.ts";
 import { useMessages } from "../../messages.tsx";
 import { FailureMessage } from "../../ui/failure-message.tsx";
+import { TryAgainButton } from "../../ui/try-again-button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { AccessFacts } from "./access-facts.tsx";
 import type { MyAccess } from "./access-store.ts";
@@ -43,13 +44,7 @@ export function AccessDialog(props: {
           )}
           {state.status === "failed" && (
             <FailureMessage failure={state.failure}>
-              <button
-                className="button"
-                type="button"
-                onClick={() => void access.open()}
-              >
-                {text("shared.try-again")}
-              </button>
+              <TryAgainButton onClick={() => void access.open()} />
             </FailureMessage>
           )}
           {state.status === "open" && (

@@ -7,6 +7,7 @@ import { useEffect, useRef, type KeyboardEvent } from "react";
 import { useStore } from "zustand";
 import { useMessages } from "../../messages.tsx";
 import { FailureMessage } from "../../ui/failure-message.tsx";
+import { TryAgainButton } from "../../ui/try-again-button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { Copying } from "./copying.tsx";
 import { PersonFacts, type PersonWays } from "./person-facts.tsx";
@@ -132,13 +133,7 @@ function PersonBody(props: {
       )}
       {state.status === "failed" && (
         <FailureMessage failure={state.failure}>
-          <button
-            className="button"
-            type="button"
-            onClick={() => void details.retry()}
-          >
-            {text("shared.try-again")}
-          </button>
+          <TryAgainButton onClick={() => void details.retry()} />
         </FailureMessage>
       )}
       {open && (

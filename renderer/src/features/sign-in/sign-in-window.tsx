@@ -6,6 +6,7 @@ import { useStore } from "zustand";
 import type { Failure } from "../../../../shared/failure.ts";
 import { useMessages } from "../../messages.tsx";
 import { FailureMessage } from "../../ui/failure-message.tsx";
+import { TryAgainButton } from "../../ui/try-again-button.tsx";
 import { Mark } from "../../ui/mark.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import { AccountList } from "./account-list.tsx";
@@ -87,11 +88,7 @@ function Unusable(props: { failure: Failure; onRetry: () => void }) {
     <section className="sign-in-unusable">
       <h2>{text(isProfile ? "sign-in.not-set-up" : "sign-in.not-now")}</h2>
       <FailureMessage failure={props.failure}>
-        {!isProfile && (
-          <button className="button" type="button" onClick={props.onRetry}>
-            {text("shared.try-again")}
-          </button>
-        )}
+        {!isProfile && <TryAgainButton onClick={props.onRetry} />}
       </FailureMessage>
     </section>
   );
