@@ -16,6 +16,7 @@ import {
   createMessages,
   type Messages,
 } from "../../shared/messages/messages.ts";
+import { builtInValues } from "../../shared/policy.ts";
 import { parseCommandLine } from "./config/command-line.ts";
 import { readLocale } from "./config/locale.ts";
 import { domainKeyOf, type Profile } from "./config/profile.ts";
@@ -61,12 +62,7 @@ const readSettings = () =>
     commandLine.profileFile !== undefined,
   );
 /** Where no profile can be used there is nobody to remember. */
-const noSettings: Settings = {
-  domains: [],
-  lock: { onSuspend: false, onScreenLock: false },
-  rememberUserName: true,
-  allowExport: true,
-};
+const noSettings: Settings = { domains: [], values: builtInValues };
 /** Who is told that the keychain lets the person wait. */
 let onWaiting: (isWaiting: boolean) => void = () => undefined;
 const helper = createHelperClient(forkHelper, {
@@ -176,6 +172,7 @@ function servicesOf(
   messages: Messages,
 ) {
   const now = Date.now;
+  const { values } = settings;
   const http = createHttpClient({ userAgent: `Latchkey/${app.getVersion()}` });
   // Before anything else is done on waking up.
   powerMonitor.on("resume", () => http.forgetConnections());
@@ -192,7 +189,7 @@ function servicesOf(
   const userData = app.getPath("userData");
   const peopleFile = createPeopleFile(
     join(userData, "people.json"),
-    settings.rememberUserName,
+    values.rememberUserName,
     () => views.tidy(),
   );
   const views = createViewFile(join(userData, "views.json"), peopleFile.keeps);
@@ -206,11 +203,11 @@ function servicesOf(
       ),
     ),
     peopleFile,
-    rememberUserName: settings.rememberUserName,
+    rememberUserName: values.rememberUserName,
     now,
     behaviour: () => ({
-      mayExport: settings.allowExport,
-      lockAfterMinutes: settings.lock.afterMinutes,
+      mayExport: values.allowExport,
+      lockAfterMinutes: values["lock.afterMinutes"],
       screenLock: autoLock.screenLock,
     }),
     onLeft: () => signIn.left(),
@@ -229,12 +226,16 @@ function servicesOf(
     },
   };
   const exports = createExports({
-    isAllowed: settings.allowExport,
+    isAllowed: values.allowExport,
     headings: headingsIn(messages),
     chooseFile: (order) => chooseFile(order, messages, now()),
   });
   const autoLock = startAutoLock({
-    settings: settings.lock,
+    settings: {
+      afterMinutes: values["lock.afterMinutes"],
+      onSuspend: values["lock.onSuspend"],
+      onScreenLock: values["lock.onScreenLock"],
+    },
     power: powerMonitor,
     platform: process.platform,
     watchLinuxScreen: (onLock) =>

@@ -5,6 +5,13 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
+import {
+  policies,
+  policyKeys,
+  policyValues,
+  type PolicyKey,
+  type PolicyValues,
+} from "../../../shared/policy.ts";
 import { asList, asObject } from "../json.ts";
 import { withAbsoluteFiles } from "./client-profile.ts";
 import { lineAt, lineOfKey } from "./json-lines.ts";
@@ -12,20 +19,10 @@ import { complaint, ProfileError } from "./profile-error.ts";
 import { findSecret } from "./profile-secrets.ts";
 import { domainKeyOf, profileSchema, type Profile } from "./profile.ts";
 
-const lock = z
-  .strictObject({
-    /** Without use. */
-    afterMinutes: z.number().gt(0).max(1440).optional(),
-    onSuspend: z.boolean().default(false),
-    onScreenLock: z.boolean().default(false),
-  })
-  .prefault({});
-
-const behaviour = {
-  lock,
-  rememberUserName: z.boolean().default(true),
-  allowExport: z.boolean().default(true),
-};
+/** What the file may say beside its domains: the part of {@link policies} that is the person's to choose. */
+const behaviour = shapeOf(
+  policyKeys.filter((key) => policies[key].userMayChange),
+);
 
 const oneDomain = profileSchema.extend(behaviour);
 const severalDomains = z.strictObject({
@@ -39,12 +36,8 @@ const severalDomains = z.strictObject({
 export interface Settings {
   /** At least one; no two of the same origin and client. */
   domains: Profile[];
-  /** When Latchkey locks itself; by default never. */
-  lock: z.infer<typeof lock>;
-  /** Whether the names of people stay on this computer after they signed out. */
-  rememberUserName: boolean;
-  /** Whether people may be written to a file. */
-  allowExport: boolean;
+  /** How Latchkey behaves. */
+  values: PolicyValues;
 }
 
 /**
@@ -74,10 +67,15 @@ export function parseSettings(text: string, file: string): Settings {
     throw complaint(result.error, text, file);
   };
   const folder = dirname(file);
+  const values = (given: unknown) =>
+    policyValues((key) => memberAt(given, key.split(".")));
   if (asObject(value)?.["domains"] === undefined) {
-    const { lock, rememberUserName, allowExport, ...domain } = read(oneDomain);
-    const profile = profileOf(domain, value, folder);
-    return { domains: [profile], lock, rememberUserName, allowExport };
+    const both = read(oneDomain);
+    const domain = profileSchema.strip().parse(value);
+    return {
+      domains: [profileOf(domain, value, folder)],
+      values: values(both),
+    };
   }
   const { domains, ...how } = read(severalDomains);
   const written = asList(asObject(value)?.["domains"]);
@@ -85,7 +83,29 @@ export function parseSettings(text: string, file: string): Settings {
     profileOf(domain, written[index], folder),
   );
   refuseTwins(profiles, text, file);
-  return { domains: profiles, ...how };
+  return { domains: profiles, values: values(how) };
+}
+
+/** The members of a strict object in which `keys`, behind `below`, are paths; each may be absent. */
+function shapeOf(
+  keys: readonly PolicyKey[],
+  below = "",
+): Record<string, z.ZodType> {
+  const nameIn = (key: PolicyKey) =>
+    key.slice(below.length).split(".", 1).join();
+  const members = [...Map.groupBy(keys, nameIn)].map(([name, its]) => {
+    const [first] = its;
+    const schema =
+      first === below + name
+        ? policies[first].schema
+        : z.strictObject(shapeOf(its, `${below}${name}.`));
+    return [name, schema.optional()];
+  });
+  return Object.fromEntries(members);
+}
+
+function memberAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((at, name) => asObject(at)?.[name], value);
 }
 
 /** The expected issuer is the domain's URL as it is `written`, where none is named: character for character, which a URL is not. */

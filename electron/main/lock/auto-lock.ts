@@ -3,7 +3,6 @@
  * locking means is somebody else's. Never asks what a person does, only for how long nobody did anything.
  */
 import type { SessionView } from "../../../shared/ipc.ts";
-import type { Settings } from "../config/settings.ts";
 
 /** As much of Electron's powerMonitor as this takes. */
 export interface Power {
@@ -19,8 +18,15 @@ export interface ScreenWatch {
   readonly isWatching: boolean;
 }
 
+export interface LockSettings {
+  /** Without use; without it never. */
+  afterMinutes?: number | undefined;
+  onSuspend: boolean;
+  onScreenLock: boolean;
+}
+
 export interface AutoLockOptions {
-  settings: Settings["lock"];
+  settings: LockSettings;
   power: Power;
   platform: NodeJS.Platform;
   /** How Linux tells; started only where it is wanted. */

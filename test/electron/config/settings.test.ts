@@ -8,6 +8,7 @@ import {
   loadSettings,
   parseSettings,
 } from "../../../electron/main/config/settings.ts";
+import { builtInValues } from "../../../shared/policy.ts";
 import { failureOf } from "../support/answers.ts";
 import { profileText } from "../support/profiles.ts";
 
@@ -31,16 +32,14 @@ function only(text: string): Profile {
 }
 
 test("reads the documented example", async () => {
-  const { domains, lock, rememberUserName, allowExport } = await loadSettings(
+  const { domains, values } = await loadSettings(
     join(import.meta.dirname, "../../../docs/examples/oracle-profile.json"),
     true,
   );
   expect(domains).toHaveLength(1);
   expect(domains[0]?.issuer).toBe("https://identity.oraclecloud.com/");
   expect(domains[0]?.resource.kind).toBe("scim-users");
-  expect(lock).toEqual({ onSuspend: false, onScreenLock: false });
-  expect(rememberUserName).toBe(true);
-  expect(allowExport).toBe(true);
+  expect(values).toEqual(builtInValues);
 });
 
 test("expects the domain's own URL as the issuer, as it is written, when none is named", () => {
@@ -271,6 +270,13 @@ test.each([
   [{ lock: { screen: true } }, "lock.screen", /not a known key/],
   [{ rememberUserName: 1 }, "rememberUserName", /true or false/],
   [{ allowExport: "no" }, "allowExport", /true or false/],
+  [
+    { network: { proxy: { mode: "socks" } } },
+    "network.proxy.mode",
+    /one of: system, none, manual, pac/,
+  ],
+  // Only a policy may say this.
+  [{ network: { systemCas: false } }, "network.systemCas", /not a known key/],
 ])("refuses %j of a client or of the settings", (change, key, problem) => {
   const { code, facts } = complaint(profileText(url, change));
   expect(code).toBe("profile/malformed");
@@ -285,8 +291,13 @@ test("lock, names and export stand beside the one domain, or around several", ()
     allowExport: false,
   };
   const read = {
-    ...behaviour,
-    lock: { ...behaviour.lock, onScreenLock: false },
+    values: {
+      ...builtInValues,
+      "lock.afterMinutes": 0.5,
+      "lock.onSuspend": true,
+      rememberUserName: false,
+      allowExport: false,
+    },
   };
   expect(
     parseSettings(profileText(url, behaviour), "/etc/p.json"),
