@@ -20,8 +20,13 @@ test("many calls over an expired token make one refresh request", async ({
   launch,
   domain,
 }) => {
-  const directory = await signIn(await launch(), ada);
+  const running = await launch();
+  const directory = await signIn(running, ada);
   await takeShortToken(domain, directory);
+  // Nothing is refreshed ahead of time while the machine is on its way into sleep: the token expires, and the calls find it so.
+  await running.app.evaluate(({ powerMonitor }) =>
+    powerMonitor.emit("suspend"),
+  );
   // The next one lasts longer than the calls.
   domain.setManners({ accessTokenSeconds: 3600 });
   await delay(shortSeconds * 1000 + 300);
