@@ -25,6 +25,12 @@ export const failureCodes = [
   "network/redirected",
   "network/answer-too-large",
   "network/captive-portal",
+  // A proxy on the way, and what certificates are held against.
+  "proxy/misconfigured",
+  "proxy/script-failed",
+  "proxy/unsupported",
+  "trust/unreadable",
+  "trust/malformed",
   // Where a password may go.
   "destination/insecure",
   "destination/not-allowed",
@@ -98,6 +104,8 @@ export type FailureCode = (typeof failureCodes)[number];
 export interface FailureFacts {
   /** Host (and port) that was asked, e.g. `idcs-1.identity.oraclecloud.com`. */
   host?: string | undefined;
+  /** Host and port of a proxy on the way to `host`. */
+  proxy?: string | undefined;
   /** File, key and line of a broken profile. `problem` says what was expected there, in plain words. */
   file?: string | undefined;
   key?: string | undefined;

@@ -28,6 +28,7 @@ const failure = z.object({
   code: z.enum(failureCodes),
   facts: z.object({
     host: text.optional(),
+    proxy: text.optional(),
     file: text.optional(),
     key: text.optional(),
     line: z.number().int().optional(),

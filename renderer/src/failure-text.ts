@@ -30,6 +30,7 @@ function valuesOf(facts: FailureFacts, messages: Messages) {
   return {
     host: host ?? messages.text("failures.host"),
     hostFirst: host ?? messages.text("failures.host-first"),
+    proxy: facts.proxy === undefined ? "" : ` ${facts.proxy}`,
     hasHost: host === undefined ? "no" : "yes",
     role: role ?? "",
     hasRole: role === undefined ? "no" : "yes",

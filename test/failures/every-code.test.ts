@@ -24,6 +24,7 @@ import {
   discoveryProvocations,
   networkProvocations,
 } from "./network.ts";
+import { proxyProvocations, trustProvocations } from "./proxy.ts";
 import { oauthProvocations } from "./oauth.ts";
 import { profileProvocations } from "./profile.ts";
 import type { Provocation, Provocations } from "./provocation.ts";
@@ -87,6 +88,8 @@ const provocations: Record<FailureCode, Provocation> = {
   ...profileProvocations,
   ...formProvocations,
   ...networkProvocations,
+  ...proxyProvocations,
+  ...trustProvocations,
   ...destinationProvocations,
   ...discoveryProvocations,
   ...oauthProvocations(domain),

@@ -8,6 +8,7 @@ const english = createMessages("en");
 
 const everyFact: Required<FailureFacts> = {
   host: "idcs-1.example.com:443",
+  proxy: "proxy.example.com:3128",
   file: "/etc/latchkey/profile.json",
   key: "client.id",
   line: 4,

@@ -69,6 +69,23 @@ export const failures = {
   "failures.network/captive-portal.action":
     "Open a browser and sign in to the network there, then try again here.",
 
+  "failures.proxy/misconfigured.sentence":
+    "The proxy is set in a way that cannot be used{place}.",
+  "failures.proxy/misconfigured.action": tellAdministrator,
+  "failures.proxy/script-failed.sentence":
+    "The script that names your network's proxy could not be fetched or does not work.",
+  "failures.proxy/script-failed.action": tryAgainThenTell,
+  "failures.proxy/unsupported.sentence":
+    "The proxy{proxy} is of a kind that Latchkey cannot use{reason}.",
+  "failures.proxy/unsupported.action": tellAdministrator,
+
+  "failures.trust/unreadable.sentence":
+    "A certificate file that Latchkey must use cannot be read{place}.",
+  "failures.trust/unreadable.action": tellAdministrator,
+  "failures.trust/malformed.sentence":
+    "A certificate file that Latchkey must use has a mistake in it{place}.",
+  "failures.trust/malformed.action": tellAdministrator,
+
   "failures.destination/insecure.sentence":
     "The way to {host} is not encrypted, so your password was not sent.",
   "failures.destination/insecure.action": tellAdministrator,

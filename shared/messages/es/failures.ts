@@ -68,6 +68,23 @@ export const failures: Translation<typeof english> = {
   "failures.network/captive-portal.action":
     "Abrir un navegador, iniciar sesión en la red y volver a intentarlo aquí.",
 
+  "failures.proxy/misconfigured.sentence":
+    "El proxy está configurado de una manera que no se puede usar{place}.",
+  "failures.proxy/misconfigured.action": tellAdministrator,
+  "failures.proxy/script-failed.sentence":
+    "El script que indica el proxy de la red no se pudo obtener o no funciona.",
+  "failures.proxy/script-failed.action": tryAgainThenTell,
+  "failures.proxy/unsupported.sentence":
+    "El proxy{proxy} es de un tipo que Latchkey no puede usar{reason}.",
+  "failures.proxy/unsupported.action": tellAdministrator,
+
+  "failures.trust/unreadable.sentence":
+    "No se puede leer un archivo de certificados que Latchkey debe usar{place}.",
+  "failures.trust/unreadable.action": tellAdministrator,
+  "failures.trust/malformed.sentence":
+    "Un archivo de certificados que Latchkey debe usar contiene un fallo{place}.",
+  "failures.trust/malformed.action": tellAdministrator,
+
   "failures.destination/insecure.sentence":
     "La conexión con {host} no está cifrada, así que la contraseña no se envió.",
   "failures.destination/insecure.action": tellAdministrator,
