@@ -8,6 +8,7 @@ import { standIn } from "../core/stand-in.ts";
 import type { WebContents } from "../web-contents/web-contents.ts";
 import { fetchWith } from "./fetch.ts";
 import { createProtocol } from "./protocol.ts";
+import { ProxyResolver } from "./proxy-resolver.ts";
 import { originOf, schemeUrlPatterns } from "./schemes.ts";
 import { createWebRequest } from "./web-request.ts";
 
@@ -16,9 +17,11 @@ type SessionMembers = Members<
   | "clearCache"
   | "clearStorageData"
   | "closeAllConnections"
+  | "forceReloadProxyConfig"
   | "isPersistent"
   | "resolveProxy"
   | "setDevicePermissionHandler"
+  | "setProxy"
   | "setSpellCheckerEnabled"
   | "storagePath"
 >;
@@ -52,6 +55,7 @@ export class Session
   readonly protocol = createProtocol(this.#update);
   readonly webRequest = createWebRequest(this.#update);
   readonly storagePath = null;
+  readonly #proxy = new ProxyResolver();
 
   constructor(partition: string) {
     super();
@@ -83,11 +87,18 @@ export class Session
   async clearCache(): Promise<void> {
     await Promise.all([...this.#contents].map((page) => page.clearCache()));
   }
+  /** Without effect: Chromium here keeps no connections by these settings. */
   closeAllConnections(): Promise<void> {
     return Promise.resolve();
   }
-  resolveProxy(): Promise<string> {
-    return Promise.resolve("DIRECT");
+  setProxy(config: Electron.ProxyConfig): Promise<void> {
+    return Promise.resolve(this.#proxy.set(config));
+  }
+  resolveProxy(url: string): Promise<string> {
+    return this.#proxy.resolve(url);
+  }
+  forceReloadProxyConfig(): Promise<void> {
+    return Promise.resolve(this.#proxy.reload());
   }
   isPersistent(): boolean {
     return this.#partition === "" || this.#partition.startsWith("persist:");
