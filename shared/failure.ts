@@ -22,6 +22,8 @@ export const failureCodes = [
   "network/timeout",
   "network/closed",
   "network/certificate",
+  "network/tls-too-old",
+  "network/host-not-allowed",
   "network/redirected",
   "network/answer-too-large",
   "network/captive-portal",
@@ -29,6 +31,17 @@ export const failureCodes = [
   "proxy/misconfigured",
   "proxy/script-failed",
   "proxy/unsupported",
+  "proxy/unknown-host",
+  "proxy/unreachable",
+  "proxy/timeout",
+  "proxy/closed",
+  "proxy/malformed-answer",
+  "proxy/certificate",
+  "proxy/credentials-needed",
+  "proxy/credentials-wrong",
+  "proxy/authentication-unsupported",
+  "proxy/refused",
+  "proxy/domain-unreachable",
   "trust/unreadable",
   "trust/malformed",
   // Where a password may go.
@@ -100,6 +113,16 @@ export const failureCodes = [
 
 export type FailureCode = (typeof failureCodes)[number];
 
+/** What a certificate says of itself. */
+export interface CertificateFacts {
+  /** Whose it is and who vouches for it, by their common names. */
+  subject: string;
+  issuer: string;
+  /** In milliseconds since 1970. */
+  validFromMs: number;
+  validToMs: number;
+}
+
 /** Facts a sentence may name. All optional, all safe to show and to log. */
 export interface FailureFacts {
   /** Host (and port) that was asked, e.g. `idcs-1.identity.oraclecloud.com`. */
@@ -120,6 +143,8 @@ export interface FailureFacts {
   status?: number | undefined;
   /** What the operating system or TLS library calls it, e.g. `CERT_HAS_EXPIRED`. */
   reason?: string | undefined;
+  /** The certificates that the server showed, its own first. */
+  certificates?: CertificateFacts[] | undefined;
   /** The longest password that is accepted, in bytes of UTF-8. */
   limitBytes?: number | undefined;
 }

@@ -38,6 +38,16 @@ const failure = z.object({
     scope: text.optional(),
     status: z.number().int().optional(),
     reason: text.optional(),
+    certificates: z
+      .array(
+        z.object({
+          subject: text,
+          issuer: text,
+          validFromMs: z.number(),
+          validToMs: z.number(),
+        }),
+      )
+      .optional(),
     limitBytes: z.number().int().optional(),
   }),
   correlationId: text.optional(),

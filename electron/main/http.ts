@@ -1,14 +1,19 @@
 /**
- * Owns HTTP: connections, deadlines, sizes, certificates. Sole user of undici.
+ * Owns HTTP: requests, kept connections, deadlines, sizes. Sole user of undici. How a server is reached is `network/`'s matter.
  * Never follows a redirect, never sends a request twice, never puts a body into an error.
  */
-import { createHash } from "node:crypto";
+import type { Socket } from "node:net";
 import { Readable } from "node:stream";
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
-import { Agent, type Dispatcher } from "undici";
+import type { SecureContext } from "node:tls";
+import { Agent, buildConnector, type Dispatcher } from "undici";
 import { AppError } from "./app-error.ts";
-import { correlationIdOf } from "./correlation.ts";
+import { isAllowedHost } from "./network/allowed-hosts.ts";
+import { answerLimitBytes, readAnswer } from "./network/answer.ts";
+import { connectTo } from "./network/connect.ts";
+import { createContexts, fingerprint } from "./network/contexts.ts";
+import type { ProxyCredentials } from "./network/proxy-credentials.ts";
+import { directRoutes, type Routes } from "./network/route.ts";
+import type { Trust } from "./network/trust.ts";
 import { networkError } from "./network-error.ts";
 
 export interface HttpDeadlines {
@@ -28,10 +33,10 @@ const usualDeadlines: HttpDeadlines = {
   totalMs: 60_000,
 };
 
-/** The largest answer that is read, before and after decompression. */
-export const answerLimitBytes = 8 * 1024 * 1024;
-
-/** A request body whose bytes stay the caller's: it is read once, and the caller wipes it after the answer. */
+/**
+ * A request body whose bytes stay the caller's, who wipes it after the answer. It is sent once; its slices are asked for again only when a
+ * proxy wanted to know more before anything was read of them.
+ */
 export interface HttpBody {
   lengthBytes: number;
   slices: AsyncIterable<Uint8Array>;
@@ -80,35 +85,61 @@ export interface HttpClient {
 
 export interface HttpOptions {
   userAgent: string;
-  /** PEM certificates trusted instead of the built-in ones. */
-  ca?: string[];
+  /** What certificates are held against; without it Node's own defaults. */
+  trust?: Partial<Trust>;
+  /** The ways to servers; without it everything is reached directly. */
+  routes?: Routes;
+  /** What proxies are told of the person; without it nothing. */
+  proxyCredentials?: ProxyCredentials;
+  /** The only hosts that are connected to, as `network.allowedHosts` has them; empty for any. */
+  allowedHosts?: readonly string[];
   deadlines?: Partial<HttpDeadlines>;
 }
 
-const unzip = promisify(gunzip);
-
-/** An HTTP client over HTTP/1.1 with kept connections. Fails with `network/...` codes only, or with the reason of an aborted `signal`. */
+/** An HTTP client over HTTP/1.1 with kept connections. Fails with `network/...` and `proxy/...` codes only, or with the reason of an aborted `signal`. */
 export function createHttpClient(options: HttpOptions): HttpClient {
   const deadlines = { ...usualDeadlines, ...options.deadlines };
-  const createAgent = (certificate?: ClientCertificate) =>
-    new Agent({
+  const {
+    routes = directRoutes,
+    proxyCredentials,
+    allowedHosts = [],
+  } = options;
+  const contextFor = createContexts(options.trust);
+  const connecting = {
+    routes,
+    userAgent: options.userAgent,
+    credentials: proxyCredentials,
+    deadlineMs: deadlines.connectMs,
+    // The client's own certificate is none of a proxy's business.
+    proxyContext: () => contextFor(),
+  };
+
+  const createAgent = (certificate?: ClientCertificate) => {
+    const connectorFor = createConnectors(deadlines.connectMs);
+    return new Agent({
       allowH2: false,
       pipelining: 1,
       headersTimeout: deadlines.headersMs,
       bodyTimeout: deadlines.bodyMs,
       maxResponseSize: answerLimitBytes,
-      connect: {
-        timeout: deadlines.connectMs,
-        // Said in so many words, or NODE_TLS_REJECT_UNAUTHORIZED=0 in somebody's environment would decide.
-        rejectUnauthorized: true,
-        ...(options.ca && { ca: options.ca }),
-        ...certificate,
+      connect: (order, done) => {
+        const target = new URL(`${order.protocol}//${order.host}`);
+        const reach = async (tunnel?: Socket) =>
+          connectorFor(isTls(target) ? contextFor(certificate) : undefined)(
+            order,
+            tunnel,
+          );
+        connectTo(target, connecting, reach).then(
+          (socket) => done(null, socket),
+          (error: unknown) => done(asError(error), null),
+        );
       },
     });
+  };
   /** Connections are shared by those alone who show the same certificate, or none. */
   const agents = new Map<string, Agent>();
   const keptAgent = (certificate?: ClientCertificate): Agent => {
-    const name = certificate ? fingerprint(certificate) : "";
+    const name = fingerprint(certificate);
     const agent = agents.get(name) ?? createAgent(certificate);
     agents.set(name, agent);
     return agent;
@@ -116,17 +147,18 @@ export function createHttpClient(options: HttpOptions): HttpClient {
 
   let isClosed = false;
 
-  const exchange = async (
-    request: HttpRequest,
+  const attempt = async (
+    { url, signal, totalMs = deadlines.totalMs }: HttpRequest,
     agent: Agent,
     rest: Pick<Dispatcher.RequestOptions, "method" | "body">,
     headers: Record<string, string>,
   ): Promise<HttpAnswer> => {
-    const { url, signal, totalMs = deadlines.totalMs } = request;
     const deadline = AbortSignal.timeout(totalMs);
     try {
       signal?.throwIfAborted();
       if (isClosed) throw new AppError("network/closed");
+      if (!isAllowedHost(url, allowedHosts))
+        throw new AppError("network/host-not-allowed");
       const response = await agent.request({
         origin: url.origin,
         path: url.pathname + url.search,
@@ -142,32 +174,54 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     }
   };
 
+  /** What a proxy must be told is asked for, and nothing of the request was sent by then: no proxy had let it through. */
+  const exchange = async (
+    request: HttpRequest,
+    send: () => Promise<HttpAnswer>,
+  ): Promise<HttpAnswer> => {
+    for (;;)
+      try {
+        return await send();
+      } catch (error) {
+        const proxy = proxyThatAsks(error);
+        if (proxy === undefined || !proxyCredentials) throw error;
+        const found = proxyCredentials.find(proxy);
+        if (!(await unlessAborted(found, request.signal))) throw error;
+      }
+  };
+
   return {
     get: (request) =>
-      exchange(
-        request,
-        keptAgent(request.certificate),
-        { method: "GET" },
-        { "accept-encoding": "gzip", ...request.headers },
+      exchange(request, () =>
+        attempt(
+          request,
+          keptAgent(request.certificate),
+          { method: "GET" },
+          { "accept-encoding": "gzip", ...request.headers },
+        ),
       ),
     post: async (request) => {
       const { body, certificate, ownConnection = false } = request;
       const agent = ownConnection
         ? createAgent(certificate)
         : keptAgent(certificate);
-      const content =
-        typeof body === "string" ? body : Readable.from(body.slices);
+      const isText = typeof body === "string";
       try {
-        return await exchange(
-          request,
-          agent,
-          { method: "POST", body: content },
-          typeof body === "string"
-            ? { ...request.headers }
-            : {
-                "content-length": String(body.lengthBytes),
-                ...request.headers,
-              },
+        return await exchange(request, () =>
+          attempt(
+            request,
+            agent,
+            {
+              method: "POST",
+              body: isText ? body : Readable.from(body.slices),
+            },
+            isText
+              ? { ...request.headers }
+              : {
+                  "content-length": String(body.lengthBytes),
+                  ...request.headers,
+                },
+          ),
         );
       } finally {
         if (ownConnection) await agent.destroy();
@@ -176,6 +230,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     forgetConnections: () => {
       for (const agent of agents.values()) agent.close().catch(() => undefined);
       agents.clear();
+      routes.forget();
     },
     close: async () => {
       isClosed = true;
@@ -184,47 +239,58 @@ export function createHttpClient(options: HttpOptions): HttpClient {
   };
 }
 
-function fingerprint({ key, cert }: ClientCertificate): string {
-  return createHash("sha256").update(`${cert}\n${key}`).digest("hex");
+/** Undici's connector, to a server or through a tunnel, for each context once: it remembers TLS sessions. */
+function createConnectors(timeoutMs: number) {
+  const connectors = new Map<unknown, buildConnector.connector>();
+  return (secureContext: SecureContext | undefined) => {
+    const connector =
+      connectors.get(secureContext) ??
+      buildConnector({
+        allowH2: false,
+        timeout: timeoutMs,
+        autoSelectFamily: true,
+        ...(secureContext && { secureContext }),
+        // Said in so many words, or NODE_TLS_REJECT_UNAUTHORIZED=0 in somebody's environment would decide.
+        rejectUnauthorized: true,
+      });
+    connectors.set(secureContext, connector);
+    return (order: buildConnector.Options, httpSocket?: Socket) =>
+      new Promise<Socket>((resolve, reject) =>
+        connector(
+          { ...order, ...(httpSocket && { httpSocket }) },
+          (error, socket) =>
+            socket ? resolve(socket) : reject(asError(error)),
+        ),
+      );
+  };
 }
 
-async function readAnswer(
-  response: Dispatcher.ResponseData,
-  raw: Uint8Array,
-): Promise<HttpAnswer> {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(response.headers))
-    if (value !== undefined)
-      headers[name] = Array.isArray(value) ? value.join(", ") : value;
-  const status = response.statusCode;
-  const mediaType =
-    headers["content-type"]?.split(";", 1)[0]?.trim().toLowerCase() ?? "";
-  const answer = { status, headers, mediaType, body: raw };
-  if (status >= 300 && status < 400)
-    throw new AppError(
-      "network/redirected",
-      { status },
-      correlationIdOf(answer),
+const isTls = ({ protocol }: URL): boolean => protocol === "https:";
+
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new AppError("network/closed");
+
+/** The proxy, as `host:port`, that wants to know a user name and a password. */
+function proxyThatAsks(error: unknown): string | undefined {
+  const isAsked =
+    error instanceof AppError &&
+    ["proxy/credentials-needed", "proxy/credentials-wrong"].includes(
+      error.code,
     );
-  const gzipped = /^(x-)?gzip$/i.test(headers["content-encoding"] ?? "");
-  // A server may name an encoding where it sends nothing.
-  if (gzipped && raw.length > 0)
-    answer.body = await unzip(raw, { maxOutputLength: answerLimitBytes });
-  if (isNetworksPage(answer))
-    throw new AppError("network/captive-portal", { status });
-  return answer;
+  return isAsked ? error.facts.proxy : undefined;
 }
 
-/**
- * Whether a network answered in the server's place: it says so (RFC 6585 section 6), or there is a page where things went well. Nothing
- * that Latchkey asks for is a page; refusals and faults come as pages from servers too, and their status says what they are. What begins
- * as JSON is JSON, and what begins with a tag is a page where nothing is declared.
- */
-function isNetworksPage({ status, mediaType, body }: HttpAnswer): boolean {
-  if (status === 511) return true;
-  if (status < 200 || status > 299 || body.length === 0) return false;
-  const start = Buffer.from(body.subarray(0, 100)).toString("latin1").trim();
-  return /^(text\/html|application\/xhtml\+xml)$/.test(mediaType)
-    ? !start.startsWith("{")
-    : mediaType === "" && start.startsWith("<");
+async function unlessAborted<T>(
+  wait: Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  if (!signal) return wait;
+  const aborted = Promise.withResolvers<never>();
+  const abort = () => aborted.reject(signal.reason);
+  signal.addEventListener("abort", abort);
+  try {
+    return await Promise.race([wait, aborted.promise]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
 }

@@ -24,7 +24,6 @@ import { loadSettings, type Settings } from "./config/settings.ts";
 import { chooseFile } from "./export/choose-file.ts";
 import { createExports } from "./export/exports.ts";
 import { headingsIn } from "./export/people-text.ts";
-import { createHttpClient } from "./http.ts";
 import { createHandlers } from "./ipc/handlers.ts";
 import { createOpenRequests } from "./ipc/open-requests.ts";
 import { serve } from "./ipc/serve.ts";
@@ -37,6 +36,8 @@ import { clientSecretItem } from "./keychain/secrets.ts";
 import { forkHelper } from "./keychain/utility-helper.ts";
 import { startAutoLock } from "./lock/auto-lock.ts";
 import { watchLinuxScreen } from "./lock/screen-lock-linux.ts";
+import { createAppHttp, noTrust, withTrust } from "./network/app-http.ts";
+import { provisionProxy } from "./network/provision-proxy.ts";
 import { createAuthorizationServer } from "./oauth/authorization-server.ts";
 import { profileToProvision, provision } from "./provision.ts";
 import { allOf, guardQuit } from "./safe-quit.ts";
@@ -61,8 +62,12 @@ const readSettings = () =>
     commandLine.profileFile ?? join(app.getPath("userData"), "profile.json"),
     commandLine.profileFile !== undefined,
   );
-/** Where no profile can be used there is nobody to remember. */
-const noSettings: Settings = { domains: [], values: builtInValues };
+/** Where no profile can be used there is nobody to remember, and nobody to trust. */
+const noSettings = {
+  domains: [],
+  values: builtInValues,
+  trust: noTrust,
+} satisfies Settings & { trust: unknown };
 /** Who is told that the keychain lets the person wait. */
 let onWaiting: (isWaiting: boolean) => void = () => undefined;
 const helper = createHelperClient(forkHelper, {
@@ -114,7 +119,7 @@ async function runWindows(): Promise<void> {
   onWaiting = (isWaiting) =>
     isWaiting ? windows.showWaiting() : windows.hideWaiting();
   let failure: unknown;
-  const settings = await readSettings().catch((error: unknown) => {
+  const settings = await withTrust(readSettings()).catch((error: unknown) => {
     complain(error);
     failure = error;
     return noSettings;
@@ -166,14 +171,19 @@ async function runWindows(): Promise<void> {
 
 /** `failure` says why the profile cannot be used, where that is so. */
 function servicesOf(
-  settings: Settings,
+  settings: Awaited<ReturnType<typeof withTrust<Settings>>>,
   failure: unknown,
   windows: AppWindows,
   messages: Messages,
 ) {
   const now = Date.now;
   const { values } = settings;
-  const http = createHttpClient({ userAgent: `Latchkey/${app.getVersion()}` });
+  const http = createAppHttp({
+    settings,
+    userAgent: `Latchkey/${app.getVersion()}`,
+    session: session.fromPartition("network"),
+    keychain,
+  });
   // Before anything else is done on waking up.
   powerMonitor.on("resume", () => http.forgetConnections());
   const domainOf = (profile: Profile) => ({
@@ -269,17 +279,26 @@ async function runProvision(): Promise<void> {
   onWaiting = (isWaiting) =>
     isWaiting && process.stderr.write("latchkey: waiting for your keychain\n");
   try {
-    const { domains } = await readSettings();
-    const profile = profileToProvision(domains, commandLine.provisionFor);
+    const { provisionFor, provisionForProxy: proxy } = commandLine;
+    const store =
+      proxy === undefined
+        ? await provisionDomain(provisionFor)
+        : () => provisionProxy(proxy, keychain, process.stdin);
     if (process.stdin.isTTY)
       process.stderr.write(
         "latchkey: reading standard input up to Ctrl-D; what is typed can be seen\n",
       );
-    const line = await provision(profile, keychain, process.stdin);
+    const line = await store();
     process.stdout.write(`${line}\n`, () => app.exit(0));
   } catch (error) {
     complain(error, () => app.exit(1));
   }
+}
+
+async function provisionDomain(wanted: string | undefined) {
+  const { domains } = await readSettings();
+  const profile = profileToProvision(domains, wanted);
+  return () => provision(profile, keychain, process.stdin);
 }
 
 /** One line on standard error: code, place, what was expected. */

@@ -26,6 +26,9 @@ const codes: Record<string, FailureCode> = {
   EPIPE: "network/closed",
   UND_ERR_SOCKET: "network/closed",
   UND_ERR_DESTROYED: "network/closed",
+  // The server speaks no version of TLS that is new enough.
+  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: "network/tls-too-old",
+  ERR_SSL_UNSUPPORTED_PROTOCOL: "network/tls-too-old",
   UND_ERR_RES_EXCEEDED_MAX_SIZE: "network/answer-too-large",
   ERR_BUFFER_TOO_LARGE: "network/answer-too-large",
   UND_ERR_HEADERS_OVERFLOW: "network/answer-too-large",
@@ -34,6 +37,13 @@ const codes: Record<string, FailureCode> = {
 /** OpenSSL's verification codes, Node's own `ERR_TLS_...`, and handshakes that fail for want of a common language. */
 const certificateCode =
   /^(CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_CERT|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|CRL_|ERR_SSL_)/;
+
+/** Whether this system code says that the other side's certificate, or its TLS, is not right. */
+export function isCertificateFault(reason: string | undefined): boolean {
+  return (
+    reason !== undefined && !(reason in codes) && certificateCode.test(reason)
+  );
+}
 
 /** The typed form of whatever went wrong on the way to `url`; `late` when the total deadline had passed. */
 export function networkError(
@@ -51,14 +61,14 @@ export function networkError(
   if (late) return new AppError("network/timeout", { host });
   const reason = systemCode(error);
   if (reason === undefined) return new AppError("network/closed", { host });
-  const code = certificateCode.test(reason)
+  const code = isCertificateFault(reason)
     ? "network/certificate"
     : (codes[reason] ?? "network/closed");
   return new AppError(code, { host, reason });
 }
 
 /** The innermost `code`: several addresses tried in turn fail as one AggregateError. */
-function systemCode(error: unknown): string | undefined {
+export function systemCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof AggregateError && error.errors.length > 0)
     return systemCode(error.errors[0]);

@@ -103,7 +103,8 @@ function aboutInput(error: unknown): unknown {
   return new AppError(error.code, { ...error.facts, problem });
 }
 
-async function readText(input: Input): Promise<string> {
+/** All of `input`, which must be UTF-8. Fails with `provision/bad-input`. */
+export async function readText(input: Input): Promise<string> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of input) {
@@ -133,6 +134,6 @@ function oneLine(text: string): string {
   return line;
 }
 
-function badInput(problem: string): AppError {
+export function badInput(problem: string): AppError {
   return new AppError("provision/bad-input", { problem });
 }

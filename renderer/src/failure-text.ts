@@ -94,6 +94,10 @@ const certificateProblems: Problems = {
     SELF_SIGNED_CERT_IN_CHAIN: "failures.certificate.untrusted",
     UNABLE_TO_VERIFY_LEAF_SIGNATURE: "failures.certificate.untrusted",
     UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "failures.certificate.untrusted",
+    UNABLE_TO_GET_ISSUER_CERT: "failures.certificate.untrusted",
+    CERT_REVOKED: "failures.certificate.revoked",
+    UNABLE_TO_GET_CRL: "failures.certificate.no-list",
+    CRL_HAS_EXPIRED: "failures.certificate.old-list",
   },
   unknown: "failures.certificate.unknown",
 };

@@ -251,7 +251,7 @@ async function isDead(domain: IdentityDomain, shape: Shape) {
   if (!profile) throw new Error("No profile");
   const http = createHttpClient({
     userAgent: "test",
-    ca: [readFileSync(domain.caFile ?? "", "utf8")],
+    trust: { ca: [readFileSync(domain.caFile ?? "", "utf8")] },
   });
   const server = createAuthorizationServer({
     profile,

@@ -5,11 +5,8 @@ import { gzipSync } from "node:zlib";
 import { generate } from "selfsigned";
 import { afterEach, expect, test, vi } from "vitest";
 import { AppError } from "../../electron/main/app-error.ts";
-import {
-  answerLimitBytes,
-  createHttpClient,
-  type HttpClient,
-} from "../../electron/main/http.ts";
+import { createHttpClient, type HttpClient } from "../../electron/main/http.ts";
+import { answerLimitBytes } from "../../electron/main/network/answer.ts";
 import { failureOf } from "./support/answers.ts";
 import { startServer } from "./support/scripted-server.ts";
 
@@ -294,7 +291,9 @@ test("names what is wrong with a certificate, and accepts it from a CA that is g
     },
   );
   await using server = await startServer(() => ({ body: "x" }), { key, cert });
-  expect(await failureOf(() => client().get({ url: server.url }))).toEqual({
+  expect(
+    await failureOf(() => client().get({ url: server.url })),
+  ).toMatchObject({
     code: "network/certificate",
     facts: { host: server.url.host, reason: "DEPTH_ZERO_SELF_SIGNED_CERT" },
   });
@@ -304,6 +303,6 @@ test("names what is wrong with a certificate, and accepts it from a CA that is g
   vi.unstubAllEnvs();
   expect(code).toBe("network/certificate");
   expect(server.seen).toHaveLength(0);
-  const trusting = client({ ca: [cert] });
+  const trusting = client({ trust: { ca: [cert] } });
   expect((await trusting.get({ url: server.url })).status).toBe(200);
 });

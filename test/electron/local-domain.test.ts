@@ -51,7 +51,7 @@ beforeAll(async () => {
     tls: { key, cert },
     recordBodies: true,
   });
-  http = createHttpClient({ userAgent: "test", ca: [cert] });
+  http = createHttpClient({ userAgent: "test", trust: { ca: [cert] } });
 });
 afterAll(async () => {
   await http.close();

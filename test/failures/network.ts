@@ -1,9 +1,7 @@
 /** The way to the domain: real servers that behave as networks do, and addresses where there is none. */
 import { generate } from "selfsigned";
-import {
-  answerLimitBytes,
-  type HttpOptions,
-} from "../../electron/main/http.ts";
+import { type HttpOptions } from "../../electron/main/http.ts";
+import { answerLimitBytes } from "../../electron/main/network/answer.ts";
 import { failureOf } from "../electron/support/answers.ts";
 import {
   startServer,
@@ -45,6 +43,16 @@ export const networkProvocations: Provocations<"network"> = {
     const { private: key, cert } = await generate([]);
     return ask(() => ({}), {}, { key, cert });
   },
+  "network/tls-too-old": async () => {
+    const { private: key, cert } = await generate([]);
+    return ask(
+      () => ({}),
+      { trust: { ca: [cert], minVersion: "TLSv1.3" } },
+      { key, cert, maxVersion: "TLSv1.2" },
+    );
+  },
+  "network/host-not-allowed": () =>
+    get(new URL("https://nobody.invalid/"), { allowedHosts: ["example.com"] }),
   "network/redirected": () =>
     ask(() => ({ status: 302, headers: { location: "/elsewhere" } })),
   "network/answer-too-large": () =>

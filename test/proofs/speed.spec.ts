@@ -73,7 +73,10 @@ if (isLong)
       { url: string; cert: string },
     ];
     const profile = profileFor(url, { endpoints: { token: url + path } });
-    const http = createHttpClient({ userAgent: "Latchkey", ca: [cert] });
+    const http = createHttpClient({
+      userAgent: "Latchkey",
+      trust: { ca: [cert] },
+    });
     const server = createAuthorizationServer({
       profile,
       http,

@@ -18,6 +18,7 @@ const everyFact: Required<FailureFacts> = {
   scope: "urn:opc:idm:role.x",
   status: 400,
   reason: "CERT_HAS_EXPIRED",
+  certificates: [{ subject: "a", issuer: "b", validFromMs: 0, validToMs: 1 }],
   limitBytes: 4096,
 };
 
@@ -101,8 +102,8 @@ test("says what is wrong with a certificate, and its name where the words are un
     "The connection to a.example is not safe: its certificate has expired. Nothing was sent. Tell your administrator.",
   );
   expect(
-    say("network/certificate", { host, reason: "CERT_REVOKED" }),
-  ).toContain("(CERT_REVOKED)");
+    say("network/certificate", { host, reason: "INVALID_PURPOSE" }),
+  ).toContain("(INVALID_PURPOSE)");
 });
 
 test("names the missing role", () => {

@@ -9,6 +9,8 @@ export interface CommandLine {
   provision: boolean;
   /** `--for`: for which domain, by its host or client id; undefined without one. */
   provisionFor: string | undefined;
+  /** `--proxy`: what a proxy, as host:port, wants to know is to be stored, not what a domain does; undefined without one. */
+  provisionForProxy: string | undefined;
   /** `--lang`: a language or locale (BCP 47) in place of the system's; undefined without one. */
   language: string | undefined;
 }
@@ -25,6 +27,7 @@ export function parseCommandLine(
       domain: { type: "string" },
       provision: { type: "boolean" },
       for: { type: "string" },
+      proxy: { type: "string" },
       lang: { type: "string" },
     },
   });
@@ -35,6 +38,12 @@ export function parseCommandLine(
       typeof domain === "string" ? resolve(folder, domain) : undefined,
     provision: values.provision === true,
     provisionFor: typeof values.for === "string" ? values.for : undefined,
+    provisionForProxy:
+      values.proxy === true
+        ? ""
+        : typeof values.proxy === "string"
+          ? values.proxy
+          : undefined,
     language: typeof values.lang === "string" ? values.lang : undefined,
   };
 }

@@ -11,7 +11,7 @@ import { AppError } from "../app-error.ts";
 /** What TLS is given for every connection, in place of Node's defaults. */
 export interface Trust {
   /** Certificates of authorities, in PEM. All that are trusted: no others are. */
-  ca: string[];
+  readonly ca: string[];
   /** Revocation lists, in PEM. With one, every certificate of a chain must be covered (RFC 5280 section 6.3). */
   crl: string[];
   minVersion: "TLSv1.2" | "TLSv1.3";
@@ -34,9 +34,19 @@ export async function loadTrust(values: TrustValues): Promise<Trust> {
     readAll(values["network.extraCaFiles"], "CERTIFICATE", checkCertificate),
     readAll(values["network.crlFiles"], "X509 CRL", checkList),
   ]);
-  const system = values["network.systemCas"] ? getCACertificates("system") : [];
+  // Reading the system's takes tenths of a second, and not everybody connects.
+  let ca: string[] | undefined;
   return {
-    ca: [...new Set([...getCACertificates("default"), ...system, ...extra])],
+    get ca() {
+      const system = values["network.systemCas"];
+      return (ca ??= [
+        ...new Set([
+          ...getCACertificates("default"),
+          ...(system ? getCACertificates("system") : []),
+          ...extra,
+        ]),
+      ]);
+    },
     crl,
     minVersion: values["network.minimumTls"] === "1.3" ? "TLSv1.3" : "TLSv1.2",
   };

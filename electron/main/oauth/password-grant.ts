@@ -36,7 +36,7 @@ export function buildPasswordGrant(grant: PasswordGrant): {
       ownConnection: true,
       body: {
         lengthBytes: head.length + password.length,
-        slices: inTurn(head, password),
+        slices: { [Symbol.asyncIterator]: () => inTurn(head, password) },
       },
     },
     wipe: () => password.fill(0),

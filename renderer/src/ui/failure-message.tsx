@@ -2,6 +2,7 @@ import { CircleAlert, Info } from "lucide-react";
 import type { ReactNode, Ref } from "react";
 import type { Failure } from "../../../shared/failure.ts";
 import { failureText } from "../failure-text.ts";
+import { CertificateChain } from "./certificate-chain.tsx";
 import { useMessages } from "../messages.tsx";
 
 /**
@@ -41,6 +42,9 @@ export function FailureMessage({
           <p className="message-reference selectable">
             {messages.text("shared.reference", { id: failure.correlationId })}
           </p>
+        )}
+        {failure.facts.certificates && (
+          <CertificateChain certificates={failure.facts.certificates} />
         )}
         {children}
       </div>

@@ -57,6 +57,12 @@ export const failures = {
   "failures.network/certificate.sentence":
     "The connection to {host} is not safe: {certificate}. Nothing was sent.",
   "failures.network/certificate.action": tellAdministrator,
+  "failures.network/tls-too-old.sentence":
+    "The connection to {host} is not safe: it can do only outdated encryption. Nothing was sent.",
+  "failures.network/tls-too-old.action": tellAdministrator,
+  "failures.network/host-not-allowed.sentence":
+    "Your organisation does not let Latchkey connect to {host}. Nothing was sent.",
+  "failures.network/host-not-allowed.action": tellAdministrator,
   "failures.network/redirected.sentence":
     "The network answered in place of {host} and pointed somewhere else.",
   "failures.network/redirected.action":
@@ -79,6 +85,38 @@ export const failures = {
     "The proxy{proxy} is of a kind that Latchkey cannot use{reason}.",
   "failures.proxy/unsupported.action": tellAdministrator,
 
+  "failures.proxy/unknown-host.sentence": "The proxy{proxy} cannot be found.",
+  "failures.proxy/unknown-host.action": checkNetwork,
+  "failures.proxy/unreachable.sentence": "The proxy{proxy} cannot be reached.",
+  "failures.proxy/unreachable.action": checkNetwork,
+  "failures.proxy/timeout.sentence": "The proxy{proxy} did not answer in time.",
+  "failures.proxy/timeout.action": tryInAMoment,
+  "failures.proxy/closed.sentence":
+    "The proxy{proxy} ended the connection before it had answered.",
+  "failures.proxy/closed.action": tryInAMoment,
+  "failures.proxy/malformed-answer.sentence":
+    "The proxy{proxy} gave an answer that Latchkey does not understand.",
+  "failures.proxy/malformed-answer.action": tellAdministrator,
+  "failures.proxy/certificate.sentence":
+    "The connection to the proxy{proxy} is not safe: {certificate}. Nothing was sent.",
+  "failures.proxy/certificate.action": tellAdministrator,
+  "failures.proxy/credentials-needed.sentence":
+    "The proxy{proxy} asks for a user name and a password.",
+  "failures.proxy/credentials-needed.action":
+    "Ask your administrator to hand them over with “latchkey --provision”.",
+  "failures.proxy/credentials-wrong.sentence":
+    "The proxy{proxy} did not accept the user name and password for it.",
+  "failures.proxy/credentials-wrong.action":
+    "Ask your administrator to hand them over again with “latchkey --provision”.",
+  "failures.proxy/authentication-unsupported.sentence":
+    "The proxy{proxy} asks for a kind of sign-in that Latchkey cannot do{reason}.",
+  "failures.proxy/authentication-unsupported.action": tellAdministrator,
+  "failures.proxy/refused.sentence":
+    "The proxy{proxy} does not let Latchkey through to {host}.",
+  "failures.proxy/refused.action": tellAdministrator,
+  "failures.proxy/domain-unreachable.sentence":
+    "The proxy{proxy} could not reach {host}.",
+  "failures.proxy/domain-unreachable.action": tryAgainThenTell,
   "failures.trust/unreadable.sentence":
     "A certificate file that Latchkey must use cannot be read{place}.",
   "failures.trust/unreadable.action": tellAdministrator,
@@ -282,6 +320,11 @@ export const failures = {
   "failures.certificate.other-name": "its certificate belongs to another name",
   "failures.certificate.untrusted":
     "nobody this computer trusts vouches for it",
+  "failures.certificate.revoked": "its certificate was withdrawn",
+  "failures.certificate.no-list":
+    "no list at hand says whether its certificate was withdrawn",
+  "failures.certificate.old-list":
+    "the list of withdrawn certificates is out of date",
   "failures.certificate.unknown": "its certificate is not right{reason}",
   "failures.written.full": "the disk is full",
   "failures.written.denied": "you may not write there",

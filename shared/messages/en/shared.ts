@@ -2,6 +2,9 @@
 export const shared = {
   "shared.try-again": "Try again",
   "shared.cancel": "Cancel",
+  "shared.show-certificate": "Show certificate",
+  "shared.certificate":
+    "{subject}, vouched for by {issuer}, valid from {from} to {to}",
   "shared.reference": "Reference {id}",
   "shared.signed-in-as": "Signed in as {who} at {host}",
 } as const;

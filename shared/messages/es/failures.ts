@@ -56,6 +56,12 @@ export const failures: Translation<typeof english> = {
   "failures.network/certificate.sentence":
     "La conexión con {host} no es segura: {certificate}. No se envió nada.",
   "failures.network/certificate.action": tellAdministrator,
+  "failures.network/tls-too-old.sentence":
+    "La conexión con {host} no es segura: solo admite un cifrado anticuado. No se envió nada.",
+  "failures.network/tls-too-old.action": tellAdministrator,
+  "failures.network/host-not-allowed.sentence":
+    "La organización no permite que Latchkey se conecte con {host}. No se envió nada.",
+  "failures.network/host-not-allowed.action": tellAdministrator,
   "failures.network/redirected.sentence":
     "En vez de responder {host}, respondió la red y remitió a otro sitio.",
   "failures.network/redirected.action":
@@ -78,6 +84,39 @@ export const failures: Translation<typeof english> = {
     "El proxy{proxy} es de un tipo que Latchkey no puede usar{reason}.",
   "failures.proxy/unsupported.action": tellAdministrator,
 
+  "failures.proxy/unknown-host.sentence": "No se encuentra el proxy{proxy}.",
+  "failures.proxy/unknown-host.action": checkNetwork,
+  "failures.proxy/unreachable.sentence":
+    "No se puede conectar con el proxy{proxy}.",
+  "failures.proxy/unreachable.action": checkNetwork,
+  "failures.proxy/timeout.sentence": "El proxy{proxy} no respondió a tiempo.",
+  "failures.proxy/timeout.action": tryInAMoment,
+  "failures.proxy/closed.sentence":
+    "El proxy{proxy} cerró la conexión antes de responder.",
+  "failures.proxy/closed.action": tryInAMoment,
+  "failures.proxy/malformed-answer.sentence":
+    "El proxy{proxy} dio una respuesta que Latchkey no entiende.",
+  "failures.proxy/malformed-answer.action": tellAdministrator,
+  "failures.proxy/certificate.sentence":
+    "La conexión con el proxy{proxy} no es segura: {certificate}. No se envió nada.",
+  "failures.proxy/certificate.action": tellAdministrator,
+  "failures.proxy/credentials-needed.sentence":
+    "El proxy{proxy} pide un nombre de usuario y una contraseña.",
+  "failures.proxy/credentials-needed.action":
+    "Pedir al administrador que los entregue con «latchkey --provision».",
+  "failures.proxy/credentials-wrong.sentence":
+    "El proxy{proxy} no aceptó el nombre de usuario y la contraseña.",
+  "failures.proxy/credentials-wrong.action":
+    "Pedir al administrador que los entregue de nuevo con «latchkey --provision».",
+  "failures.proxy/authentication-unsupported.sentence":
+    "El proxy{proxy} pide un tipo de inicio de sesión que Latchkey no puede hacer{reason}.",
+  "failures.proxy/authentication-unsupported.action": tellAdministrator,
+  "failures.proxy/refused.sentence":
+    "El proxy{proxy} no deja que Latchkey llegue a {host}.",
+  "failures.proxy/refused.action": tellAdministrator,
+  "failures.proxy/domain-unreachable.sentence":
+    "El proxy{proxy} no pudo conectar con {host}.",
+  "failures.proxy/domain-unreachable.action": tryAgainThenTell,
   "failures.trust/unreadable.sentence":
     "No se puede leer un archivo de certificados que Latchkey debe usar{place}.",
   "failures.trust/unreadable.action": tellAdministrator,
@@ -286,6 +325,11 @@ export const failures: Translation<typeof english> = {
   "failures.certificate.other-name": "su certificado pertenece a otro nombre",
   "failures.certificate.untrusted":
     "nadie en quien confíe este equipo responde por su certificado",
+  "failures.certificate.revoked": "su certificado fue revocado",
+  "failures.certificate.no-list":
+    "ninguna lista disponible indica si su certificado fue revocado",
+  "failures.certificate.old-list":
+    "la lista de certificados revocados ya no está vigente",
   "failures.certificate.unknown": "su certificado no es correcto{reason}",
   "failures.written.full": "el disco está lleno",
   "failures.written.denied": "no se tiene permiso para escribir ahí",

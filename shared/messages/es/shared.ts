@@ -4,6 +4,9 @@ import type { Translation } from "../translation.ts";
 export const shared: Translation<typeof english> = {
   "shared.try-again": "Reintentar",
   "shared.cancel": "Cancelar",
+  "shared.show-certificate": "Mostrar el certificado",
+  "shared.certificate":
+    "{subject}, avalado por {issuer}, válido desde {from} hasta {to}",
   "shared.reference": "Referencia {id}",
   "shared.signed-in-as": "Sesión iniciada como {who} en {host}",
 };

@@ -12,6 +12,7 @@ test.each([
     profileFile: resolve("/folder", "a.json"),
     provision: false,
     provisionFor: undefined,
+    provisionForProxy: undefined,
     language: undefined,
   });
 });
@@ -21,6 +22,7 @@ test("names no profile where none is given", () => {
     profileFile: undefined,
     provision: false,
     provisionFor: undefined,
+    provisionForProxy: undefined,
     language: undefined,
   });
 });

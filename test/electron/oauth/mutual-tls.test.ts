@@ -77,7 +77,10 @@ const portOf = (one: Pick<Server, "address">) => {
 };
 const origin = () => `https://127.0.0.1:${portOf(server)}`;
 const http = () =>
-  createHttpClient({ userAgent: "test", ca: [authority.certificate] });
+  createHttpClient({
+    userAgent: "test",
+    trust: { ca: [authority.certificate] },
+  });
 const pem = ({ key, certificate }: KeyPair) => key + certificate;
 
 /** A client of mutual TLS whose key is where `read` finds it. */

@@ -38,7 +38,7 @@ export interface ScriptedServer extends AsyncDisposable {
 
 export async function startServer(
   script: Script,
-  tls?: { key: string; cert: string },
+  tls?: { key: string; cert: string; maxVersion?: "TLSv1.2" },
 ): Promise<ScriptedServer> {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const pieces: Buffer[] = [];
