@@ -9,6 +9,7 @@ export async function provision(
   profileFile: string,
   userData: string,
   input: string,
+  args: readonly string[] = [],
 ): Promise<{ code: unknown; output: string }> {
   const electron: unknown = createRequire(import.meta.url)("electron");
   if (typeof electron !== "string") throw new Error("Electron has no path");
@@ -21,6 +22,7 @@ export async function provision(
       "--provision",
       "--domain",
       profileFile,
+      ...args,
     ],
     { stdio: "pipe" },
   );

@@ -32,6 +32,8 @@ export interface Attempt {
   /** For this attempt alone; all that the app writes to the disk lies below it. */
   readonly folder: string;
   readonly launch: (options: LaunchOptions) => Promise<RunningApp>;
+  /** Further members of the settings file. */
+  readonly settings?: object | undefined;
   /** Another build of the app. */
   readonly appFolder?: string;
 }
@@ -105,11 +107,15 @@ async function prepare({ outcome, domain, password }: Attempt) {
     domain.setMood({ path: tokenPath, kind: "slow", delayMs: 90_000 });
 }
 
-async function start({ folder, domain, launch, appFolder }: Attempt) {
+async function start(given: Attempt) {
+  const { folder, domain, launch, settings, appFolder } = given;
   for (const name of ["home", "run", "temporary"])
     mkdirSync(join(folder, name), { recursive: true, mode: 0o700 });
   const profilePath = join(folder, "profile.json");
-  writeFileSync(profilePath, JSON.stringify(profileOf(domain)));
+  writeFileSync(
+    profilePath,
+    JSON.stringify({ ...profileOf(domain), ...settings }),
+  );
   return launch({
     profilePath,
     userData: join(folder, "user-data"),
