@@ -21,6 +21,7 @@ import { parseCommandLine } from "./config/command-line.ts";
 import { readLocale } from "./config/locale.ts";
 import { domainKeyOf, type Profile } from "./config/profile.ts";
 import { loadSettings, type Settings } from "./config/settings.ts";
+import { settingsInEffect } from "./config/settings-in-effect.ts";
 import { chooseFile } from "./export/choose-file.ts";
 import { createExports } from "./export/exports.ts";
 import { headingsIn } from "./export/people-text.ts";
@@ -62,7 +63,11 @@ const readSettings = () =>
     commandLine.profileFile !== undefined,
   );
 /** Where no profile can be used there is nobody to remember. */
-const noSettings: Settings = { domains: [], values: builtInValues };
+const noSettings: Settings = {
+  domains: [],
+  values: builtInValues,
+  origins: {},
+};
 /** Who is told that the keychain lets the person wait. */
 let onWaiting: (isWaiting: boolean) => void = () => undefined;
 const helper = createHelperClient(forkHelper, {
@@ -94,6 +99,7 @@ async function runWindows(): Promise<void> {
         .signOut()
         .then(services.signIn.left)
         .catch(complain),
+    showSupport: () => windows.showSupport(),
   });
   const place = createWindowPlace(
     join(app.getPath("userData"), "window.json"),
@@ -105,7 +111,7 @@ async function runWindows(): Promise<void> {
     locale,
     // Who closes the form does not want to be signed in by it any more, and who closes the waiting window does not want to wait.
     (name) => {
-      if (name !== "directory") services.signIn.cancel();
+      if (name === "sign-in" || name === "waiting") services.signIn.cancel();
       if (name === "waiting") helper.cancel();
       if (name === "directory") services.requests.abandonAll();
     },
@@ -133,6 +139,8 @@ async function runWindows(): Promise<void> {
       copy: (text) => clipboard.writeText(text),
       // A sign-in goes on without the keychain, as far as it can.
       stopWaiting: () => helper.cancel(),
+      support: windows,
+      settingsInEffect: () => settingsInEffect(settings),
     }),
     windows.find,
   );
