@@ -29,6 +29,7 @@ export default defineConfig({
           "sign-in": at("electron/preload/sign-in.ts"),
           directory: at("electron/preload/directory.ts"),
           waiting: at("electron/preload/waiting.ts"),
+          support: at("electron/preload/support.ts"),
         },
         external: ["electron"],
         // A sandboxed preload is CommonJS and may not load a second file.
@@ -52,6 +53,7 @@ export default defineConfig({
           "sign-in": at("renderer/sign-in.html"),
           directory: at("renderer/directory.html"),
           waiting: at("renderer/waiting.html"),
+          support: at("renderer/support.html"),
         },
       },
     },

@@ -19,6 +19,7 @@ import {
   reference,
   stateCounts,
 } from "./people.ts";
+import { originNames } from "./policy.ts";
 import { id, text, textLimit } from "./text.ts";
 
 /** Unicode that a person may type into a field; control characters are refused by the main process where they matter. */
@@ -161,6 +162,22 @@ const exportState = z.discriminatedUnion("status", [
   z.object({ status: z.literal("failed"), failure }),
 ]);
 
+/** What is in effect of shared/policy.ts, and who said so. */
+const settingsInEffect = z.object({
+  settings: z.array(
+    z.object({
+      key: text,
+      /** What it is called, in the language of the windows. */
+      title: text,
+      /** Absent where it is not set. */
+      value: z.union([z.boolean(), z.number(), text, z.array(text)]).optional(),
+      origin: z.enum(originNames),
+      /** The file, or other place, in which it is said. */
+      place: text.optional(),
+    }),
+  ),
+});
+
 const nothing = z.undefined();
 /** One of {@link knownPerson}, by its key. */
 const personKey = z.strictObject({ personKey: z.string().max(textLimit) });
@@ -190,6 +207,24 @@ export const channels = {
   "sign-in:forget": { window: "sign-in", input: personKey, output: nothing },
   /** Back to the directory of whoever is signed in. */
   "sign-in:back": { window: "sign-in", input: nothing, output: nothing },
+  /** Opens the support window beside this one. */
+  "sign-in:show-support": {
+    window: "sign-in",
+    input: nothing,
+    output: nothing,
+  },
+  "session:show-support": {
+    window: "directory",
+    input: nothing,
+    output: nothing,
+  },
+  /** Ends the support window. */
+  "support:close": { window: "support", input: nothing, output: nothing },
+  "settings:read": {
+    window: "support",
+    input: nothing,
+    output: settingsInEffect,
+  },
   "waiting:describe": {
     window: "waiting",
     input: nothing,
@@ -292,3 +327,4 @@ export type KnownPerson = SignInForm["people"][number];
 export type SessionView = Output<"session:read">;
 export type Access = Output<"access:read">;
 export type ExportState = Output<"export:read">;
+export type SettingsInEffect = Output<"settings:read">;

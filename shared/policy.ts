@@ -206,5 +206,22 @@ export function policyValues(said: (key: PolicyKey) => unknown): PolicyValues {
   return values as PolicyValues;
 }
 
+/** Who may say a value, the strongest first. `built-in` is nobody. */
+export const originNames = [
+  "enforced",
+  "person",
+  "policy-default",
+  "built-in",
+] as const;
+
+/** Who said the effective value of a key, and in which file or other place. */
+export interface Origin {
+  name: (typeof originNames)[number];
+  place?: string;
+}
+
+/** The origin of each key's effective value; absent where it is built in. */
+export type Origins = Partial<Record<PolicyKey, Origin>>;
+
 /** Everything as it is when nobody says anything. */
 export const builtInValues: PolicyValues = policyValues(() => undefined);

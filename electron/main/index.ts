@@ -21,6 +21,7 @@ import { parseCommandLine } from "./config/command-line.ts";
 import { readLocale } from "./config/locale.ts";
 import { domainKeyOf, type Profile } from "./config/profile.ts";
 import { loadSettings, type Settings } from "./config/settings.ts";
+import { settingsInEffect } from "./config/settings-in-effect.ts";
 import { chooseFile } from "./export/choose-file.ts";
 import { createExports } from "./export/exports.ts";
 import { headingsIn } from "./export/people-text.ts";
@@ -66,6 +67,7 @@ const readSettings = () =>
 const noSettings = {
   domains: [],
   values: builtInValues,
+  origins: {},
   trust: noTrust,
 } satisfies Settings & { trust: unknown };
 /** Who is told that the keychain lets the person wait. */
@@ -99,6 +101,7 @@ async function runWindows(): Promise<void> {
         .signOut()
         .then(services.signIn.left)
         .catch(complain),
+    showSupport: () => windows.showSupport(),
   });
   const place = createWindowPlace(
     join(app.getPath("userData"), "window.json"),
@@ -110,7 +113,7 @@ async function runWindows(): Promise<void> {
     locale,
     // Who closes the form does not want to be signed in by it any more, and who closes the waiting window does not want to wait.
     (name) => {
-      if (name !== "directory") services.signIn.cancel();
+      if (name === "sign-in" || name === "waiting") services.signIn.cancel();
       if (name === "waiting") helper.cancel();
       if (name === "directory") services.requests.abandonAll();
     },
@@ -138,6 +141,8 @@ async function runWindows(): Promise<void> {
       copy: (text) => clipboard.writeText(text),
       // A sign-in goes on without the keychain, as far as it can.
       stopWaiting: () => helper.cancel(),
+      support: windows,
+      settingsInEffect: () => settingsInEffect(settings),
     }),
     windows.find,
   );

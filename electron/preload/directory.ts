@@ -10,6 +10,7 @@ const latchkey: Bridge<"directory"> = {
   "session:switch": (input) => ipcRenderer.invoke("session:switch", input),
   "session:add-person": () => ipcRenderer.invoke("session:add-person"),
   "session:lock": () => ipcRenderer.invoke("session:lock"),
+  "session:show-support": () => ipcRenderer.invoke("session:show-support"),
   "people:list": (query) => ipcRenderer.invoke("people:list", query),
   "people:abandon": (input) => ipcRenderer.invoke("people:abandon", input),
   "people:count-states": (selection) =>

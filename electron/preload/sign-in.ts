@@ -9,6 +9,7 @@ const latchkey: Bridge<"sign-in"> = {
   "sign-in:resume": (input) => ipcRenderer.invoke("sign-in:resume", input),
   "sign-in:forget": (input) => ipcRenderer.invoke("sign-in:forget", input),
   "sign-in:back": () => ipcRenderer.invoke("sign-in:back"),
+  "sign-in:show-support": () => ipcRenderer.invoke("sign-in:show-support"),
 };
 
 contextBridge.exposeInMainWorld("latchkey", latchkey);

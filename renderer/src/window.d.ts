@@ -8,6 +8,7 @@ declare global {
      */
     readonly latchkey: Bridge<"sign-in"> &
       Bridge<"directory"> &
-      Bridge<"waiting">;
+      Bridge<"waiting"> &
+      Bridge<"support">;
   }
 }

@@ -6,8 +6,10 @@ import { failures as enFailures } from "./en/failures.ts";
 import { menu as enMenu } from "./en/menu.ts";
 import { people as enPeople } from "./en/people.ts";
 import { person as enPerson } from "./en/person.ts";
+import { settings as enSettings } from "./en/settings.ts";
 import { shared as enShared } from "./en/shared.ts";
 import { signIn as enSignIn } from "./en/sign-in.ts";
+import { support as enSupport } from "./en/support.ts";
 import { waiting as enWaiting } from "./en/waiting.ts";
 import { access as esAccess } from "./es/access.ts";
 import { account as esAccount } from "./es/account.ts";
@@ -16,8 +18,10 @@ import { failures as esFailures } from "./es/failures.ts";
 import { menu as esMenu } from "./es/menu.ts";
 import { people as esPeople } from "./es/people.ts";
 import { person as esPerson } from "./es/person.ts";
+import { settings as esSettings } from "./es/settings.ts";
 import { shared as esShared } from "./es/shared.ts";
 import { signIn as esSignIn } from "./es/sign-in.ts";
+import { support as esSupport } from "./es/support.ts";
 import { waiting as esWaiting } from "./es/waiting.ts";
 import type { Language } from "./language.ts";
 import type { Translation } from "./translation.ts";
@@ -30,8 +34,10 @@ const en = {
   ...enMenu,
   ...enPeople,
   ...enPerson,
+  ...enSettings,
   ...enShared,
   ...enSignIn,
+  ...enSupport,
   ...enWaiting,
 };
 
@@ -43,8 +49,10 @@ const es: Translation<typeof en> = {
   ...esMenu,
   ...esPeople,
   ...esPerson,
+  ...esSettings,
   ...esShared,
   ...esSignIn,
+  ...esSupport,
   ...esWaiting,
 };
 

@@ -22,6 +22,7 @@ test("a window has no Node, no generic bridge, and only its own channels", async
       "sign-in:describe",
       "sign-in:forget",
       "sign-in:resume",
+      "sign-in:show-support",
       "sign-in:submit",
     ],
   });
@@ -46,6 +47,7 @@ test("a window has no Node, no generic bridge, and only its own channels", async
       "session:add-person",
       "session:lock",
       "session:read",
+      "session:show-support",
       "session:sign-out",
       "session:sign-out-everywhere",
       "session:switch",

@@ -32,6 +32,7 @@ function bridgeTo(
     "sign-in:resume": done,
     "sign-in:forget": done,
     "sign-in:back": done,
+    "sign-in:show-support": done,
   };
 }
 

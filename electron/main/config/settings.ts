@@ -9,6 +9,7 @@ import {
   policies,
   policyKeys,
   policyValues,
+  type Origins,
   type PolicyKey,
   type PolicyValues,
 } from "../../../shared/policy.ts";
@@ -38,6 +39,8 @@ export interface Settings {
   domains: Profile[];
   /** How Latchkey behaves. */
   values: PolicyValues;
+  /** Who said so. */
+  origins: Origins;
 }
 
 /**
@@ -67,14 +70,16 @@ export function parseSettings(text: string, file: string): Settings {
     throw complaint(result.error, text, file);
   };
   const folder = dirname(file);
-  const values = (given: unknown) =>
-    policyValues((key) => memberAt(given, key.split(".")));
+  const behaviourOf = (given: unknown) => {
+    const said = (key: PolicyKey) => memberAt(given, key.split("."));
+    return { values: policyValues(said), origins: originsOf(said, file) };
+  };
   if (asObject(value)?.["domains"] === undefined) {
     const both = read(oneDomain);
     const domain = profileSchema.strip().parse(value);
     return {
       domains: [profileOf(domain, value, folder)],
-      values: values(both),
+      ...behaviourOf(both),
     };
   }
   const { domains, ...how } = read(severalDomains);
@@ -83,7 +88,14 @@ export function parseSettings(text: string, file: string): Settings {
     profileOf(domain, written[index], folder),
   );
   refuseTwins(profiles, text, file);
-  return { domains: profiles, values: values(how) };
+  return { domains: profiles, ...behaviourOf(how) };
+}
+
+function originsOf(said: (key: PolicyKey) => unknown, place: string): Origins {
+  const keys = policyKeys.filter((key) => said(key) !== undefined);
+  return Object.fromEntries(
+    keys.map((key) => [key, { name: "person", place }]),
+  );
 }
 
 /** The members of a strict object in which `keys`, behind `below`, are paths; each may be absent. */

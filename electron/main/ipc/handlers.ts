@@ -1,4 +1,5 @@
 /** Which service answers which channel, and what the app does afterwards. One line each. */
+import type { SettingsInEffect } from "../../../shared/ipc.ts";
 import { AppError } from "../app-error.ts";
 import type { Exports } from "../export/exports.ts";
 import type { OpenRequests } from "./open-requests.ts";
@@ -8,6 +9,7 @@ import type { Session } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { SignIn } from "../session/sign-in.ts";
 import type { ViewFile } from "../view-file.ts";
+import type { AppWindows } from "../windows/app-windows.ts";
 import type { Handlers } from "./serve.ts";
 
 export interface Services {
@@ -23,6 +25,9 @@ export interface Services {
   copy: (text: string) => Promise<void>;
   /** Gives up what the waiting window waits for. */
   stopWaiting: () => void;
+  /** The window with the settings in effect and what else helps when something is wrong. */
+  support: Pick<AppWindows, "showSupport" | "closeSupport">;
+  settingsInEffect: () => SettingsInEffect;
 }
 
 export function createHandlers(services: Services): Handlers {
@@ -67,6 +72,10 @@ export function createHandlers(services: Services): Handlers {
     "export:read": async () => exports.read(current()),
     "export:cancel": () => exports.cancel(),
     "clipboard:write": ({ text }) => services.copy(text),
+    "sign-in:show-support": async () => services.support.showSupport(),
+    "session:show-support": async () => services.support.showSupport(),
+    "support:close": async () => services.support.closeSupport(),
+    "settings:read": async () => services.settingsInEffect(),
     "waiting:describe": async () => ({ for: "keychain" }),
     "waiting:cancel": async () => services.stopWaiting(),
   };

@@ -1,7 +1,8 @@
 /**
  * Owns the app's windows: one that is current, in a session of its own that lives in memory only. The one before it stays until the
  * current one can be seen, and is then destroyed, not closed: with a sign-in window goes what was typed. The waiting window takes a
- * sign-in window's place, or stands beside the directory.
+ * sign-in window's place, or stands beside the directory. The support window stands beside whatever there is, and shows nothing of
+ * anybody: it comes and goes by itself.
  */
 import { join } from "node:path";
 import {
@@ -37,6 +38,9 @@ export interface AppWindows {
   showWaiting(): void;
   /** The wait is over. In a place that it took, the waiting window stays until the next one can be seen. */
   hideWaiting(): void;
+  /** Opens the support window, or brings it to the front. */
+  showSupport(): void;
+  closeSupport(): void;
   /** The app ends: every window goes, without being asked, and none opens any more. One that did would keep the app alive. */
   end(): void;
   /** A directory that has given way to another is nobody's any more: what it asks for is somebody else's. */
@@ -76,6 +80,7 @@ export function createAppWindows(
   let current: OpenWindow | undefined;
   /** The waiting window that stands beside the current one. */
   let beside: OpenWindow | undefined;
+  let support: OpenWindow | undefined;
   let isWaiting = false;
   /** What the waiting window took the place of, and what is to come after it. */
   let replaced: { name: WindowName; bounds: Rectangle } | undefined;
@@ -92,7 +97,8 @@ export function createAppWindows(
     return partition;
   };
 
-  const isWanted = (one: OpenWindow) => one === current || one === beside;
+  const isWanted = (one: OpenWindow) =>
+    one === current || one === beside || one === support;
 
   /**
    * Once the current window is revealed, those that nobody wants any more go. While a page is awaited they are only hidden: Chromium
@@ -140,16 +146,20 @@ export function createAppWindows(
       windows.delete(id);
       if (!isWanted(created)) return;
       if (beside === created) beside = undefined;
+      if (support === created) support = undefined;
       if (current === created) {
         current = beside = undefined;
         // One that was to give way to this one has nothing to wait for any more, and goes all the same.
-        for (const other of [...windows.values()]) other.window.destroy();
+        for (const other of [...windows.values()])
+          if (other !== support) other.window.destroy();
       }
       onClosed(name);
     });
     window.webContents.once("render-process-gone", () => {
-      if (current !== created || window.isDestroyed()) return;
-      if (Date.now() - shownAt > shortLifeMs) load(name, window.getBounds());
+      const isAlone = current === created || support === created;
+      if (!isAlone || window.isDestroyed()) return;
+      if (current === created && Date.now() - shownAt > shortLifeMs)
+        load(name, window.getBounds());
       // Not within an event of its own page.
       else setImmediate(() => !window.isDestroyed() && window.destroy());
     });
@@ -212,7 +222,7 @@ export function createAppWindows(
     },
     conceal: () => {
       for (const { name, window } of windows.values())
-        if (name !== "waiting") window.hide();
+        if (name === "sign-in" || name === "directory") window.hide();
     },
     raise: () => {
       if (current) raise(current.window);
@@ -239,6 +249,13 @@ export function createAppWindows(
       stood?.window.destroy();
       if (current?.name === "waiting") leave(current);
     },
+    showSupport: () => {
+      if (hasEnded) return;
+      if (support) return raise(support.window);
+      support = open("support");
+      if (current) centre(support.window, current.window.getBounds());
+    },
+    closeSupport: () => support?.window.destroy(),
     end: () => {
       hasEnded = true;
       for (const { window } of [...windows.values()])

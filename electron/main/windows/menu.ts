@@ -13,6 +13,7 @@ import type { Messages } from "../../../shared/messages/messages.ts";
 export interface MenuActions {
   lock: () => void;
   signOut: () => void;
+  showSupport: () => void;
 }
 
 type Text = Pick<Messages, "text">["text"];
@@ -52,7 +53,9 @@ export function menuTemplate(
 ): Item[] {
   const isMac = platform === "darwin";
   return [
-    ...(isMac ? [{ role: "appMenu", submenu: appItems(text) } as const] : []),
+    ...(isMac
+      ? [{ role: "appMenu", submenu: appItems(text, actions) } as const]
+      : []),
     { label: text("menu.file"), submenu: fileItems(text, actions, isMac) },
     { label: text("menu.edit"), submenu: editItems(text, isMac) },
     {
@@ -71,7 +74,7 @@ export function menuTemplate(
       label: text("menu.window"),
       submenu: windowItems(text, isMac),
     },
-    ...(isMac ? [] : [helpMenu(text)]),
+    ...(isMac ? [] : [helpMenu(text, actions)]),
   ];
 }
 
@@ -132,15 +135,27 @@ const windowItems = (text: Text, isMac: boolean): Item[] => [
     : []),
 ];
 
-const helpMenu = (text: Text): Item => ({
+const supportItem = (text: Text, { showSupport }: MenuActions): Item => ({
+  id: "support",
+  label: text("menu.support"),
+  click: showSupport,
+});
+
+const helpMenu = (text: Text, actions: MenuActions): Item => ({
   role: "help",
   label: text("menu.help"),
-  submenu: [{ role: "about", label: text("menu.about") }],
+  submenu: [
+    supportItem(text, actions),
+    separator,
+    { role: "about", label: text("menu.about") },
+  ],
 });
 
 /** macOS keeps them under the app's name, which it writes by itself. */
-const appItems = (text: Text): Item[] => [
+const appItems = (text: Text, actions: MenuActions): Item[] => [
   { role: "about", label: text("menu.about") },
+  separator,
+  supportItem(text, actions),
   separator,
   { role: "services", label: text("menu.services") },
   separator,

@@ -19,6 +19,13 @@ const shapes: Record<WindowName, BrowserWindowConstructorOptions> = {
     fullscreenable: false,
   },
   directory: { width: 960, height: 640, minWidth: 720, minHeight: 480 },
+  support: {
+    width: 640,
+    height: 640,
+    minWidth: 320,
+    minHeight: 320,
+    fullscreenable: false,
+  },
   waiting: {
     width: 360,
     height: 200,

@@ -6,6 +6,7 @@ export const account = {
   "account.asks-for-password": "Asks for the password",
   "account.add-person": "Add another person",
   "account.my-access": "My access",
+  "account.support": "Settings and support",
   "account.lock": "Lock",
   "account.sign-out": "Sign out",
   "account.sign-out-everywhere": "Sign out everywhere",

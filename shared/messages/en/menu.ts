@@ -11,6 +11,7 @@ export const menu = {
   "menu.sign-out": "Sign out",
   "menu.find": "Find a person",
   "menu.help": "Help",
+  "menu.support": "Settings and support",
   "menu.edit": "Edit",
   "menu.undo": "Undo",
   "menu.redo": "Redo",

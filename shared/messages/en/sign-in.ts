@@ -6,6 +6,7 @@ export const signIn = {
   "sign-in.back-to-directory": "Back to the directory",
   "sign-in.not-set-up": "Latchkey is not set up",
   "sign-in.not-now": "You cannot sign in just now",
+  "sign-in.support": "Settings and support",
 
   "sign-in.domain": "Domain",
   "sign-in.user-name": "User name",

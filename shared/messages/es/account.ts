@@ -8,6 +8,7 @@ export const account: Translation<typeof english> = {
   "account.asks-for-password": "Pide la contraseña",
   "account.add-person": "Añadir otra persona",
   "account.my-access": "Mi acceso",
+  "account.support": "Ajustes y soporte",
   "account.lock": "Bloquear",
   "account.sign-out": "Cerrar sesión",
   "account.sign-out-everywhere": "Cerrar todas las sesiones",

@@ -13,6 +13,7 @@ export const menu: Translation<typeof english> = {
   "menu.sign-out": "Cerrar sesión",
   "menu.find": "Buscar a una persona",
   "menu.help": "Ayuda",
+  "menu.support": "Ajustes y soporte",
   "menu.edit": "Edición",
   "menu.undo": "Deshacer",
   "menu.redo": "Rehacer",

@@ -8,6 +8,7 @@ export const signIn: Translation<typeof english> = {
   "sign-in.back-to-directory": "Volver al directorio",
   "sign-in.not-set-up": "Latchkey no está configurado",
   "sign-in.not-now": "Ahora mismo no se puede iniciar sesión",
+  "sign-in.support": "Ajustes y soporte",
 
   "sign-in.domain": "Dominio",
   "sign-in.user-name": "Nombre de usuario",

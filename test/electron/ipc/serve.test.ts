@@ -62,6 +62,23 @@ const samples: Record<
   "sign-in:resume": { input: { personKey: "d ada" }, wrong: {} },
   "sign-in:forget": { input: { personKey: "d ada" }, wrong: { key: "d ada" } },
   "sign-in:back": { wrong: {} },
+  "sign-in:show-support": { wrong: {} },
+  "session:show-support": { wrong: {} },
+  "support:close": { wrong: {} },
+  "settings:read": {
+    output: {
+      settings: [
+        {
+          key: "allowExport",
+          title: "Allow export",
+          value: false,
+          origin: "person",
+          place: "/p.json",
+        },
+      ],
+    },
+    wrong: {},
+  },
   "waiting:describe": { output: { for: "keychain" }, wrong: {} },
   "waiting:cancel": { wrong: true },
   "session:read": {
@@ -147,9 +164,10 @@ const pages = {
   "sign-in": "app://latchkey/sign-in.html",
   directory: "app://latchkey/directory.html",
   waiting: "app://latchkey/waiting.html",
+  support: "app://latchkey/support.html",
 };
-const ids = { "sign-in": 1, directory: 2, waiting: 3 };
-const windowNames = ["sign-in", "directory", "waiting"] as const;
+const ids = { "sign-in": 1, directory: 2, waiting: 3, support: 4 };
+const windowNames = ["sign-in", "directory", "waiting", "support"] as const;
 
 let received: unknown[];
 let answerWith: (channel: Channel) => unknown;

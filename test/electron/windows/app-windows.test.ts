@@ -423,6 +423,64 @@ describe("the waiting window", () => {
   );
 });
 
+describe("the support window", () => {
+  test("stands beside whatever there is, once", () => {
+    windows.show("sign-in");
+    draw(1);
+    windows.showSupport();
+    draw(2);
+    windows.showSupport();
+    expect(fake.log).toEqual(["show 1", "show 2", "show 2"]);
+    expect(fake.windows).toHaveLength(2);
+    expect(windows.find(2)?.name).toBe("support");
+  });
+
+  test("is needed by nobody: it opens alone, and outlives the others", () => {
+    windows.showSupport();
+    draw(1);
+    windows.show("sign-in");
+    draw(2);
+    windows.show("directory");
+    draw(3);
+    fake.windows[2]?.close();
+    expect(fake.log).toEqual(["show 1", "show 2", "show 3", "destroy 2"]);
+    expect(windows.find(1)?.name).toBe("support");
+  });
+
+  test("is not concealed: it shows nothing of anybody", () => {
+    windows.show("directory");
+    draw(1);
+    windows.showSupport();
+    draw(2);
+    windows.conceal();
+    expect(fake.log).toEqual(["show 1", "show 2", "hide 1"]);
+  });
+
+  test("closes, can be opened again, and goes when the app ends", () => {
+    windows.showSupport();
+    draw(1);
+    windows.closeSupport();
+    windows.closeSupport();
+    windows.showSupport();
+    draw(2);
+    windows.end();
+    windows.showSupport();
+    expect(fake.log).toEqual(["show 1", "destroy 1", "show 2", "destroy 2"]);
+    expect(fake.windows).toHaveLength(2);
+  });
+
+  test("goes when its page has died", async () => {
+    windows.show("sign-in");
+    draw(1);
+    windows.showSupport();
+    draw(2);
+    fake.windows[1]?.crash();
+    await setImmediate();
+    expect(fake.log).toEqual(["show 1", "show 2", "destroy 2"]);
+    expect(fake.closed).toEqual(["support"]);
+  });
+});
+
 test("the directory stands where it was left; a fresh form where the form before it is", () => {
   const left = { x: 10, y: 20, width: 1200, height: 800 };
   fake.places.push(left);

@@ -5,7 +5,11 @@ import { languages } from "../../../shared/messages/language.ts";
 import { createMessages } from "../../../shared/messages/messages.ts";
 
 vi.mock("electron", () => ({ app: {}, BrowserWindow: {}, Menu: {} }));
-const actions = { lock: () => undefined, signOut: () => undefined };
+const actions = {
+  lock: () => undefined,
+  signOut: () => undefined,
+  showSupport: () => undefined,
+};
 
 const itemsIn = (
   items: readonly MenuItemConstructorOptions[],
@@ -57,6 +61,16 @@ test.each(["darwin", "linux", "win32"] as const)(
 test("the ways out of a directory wait for one", () => {
   const items = itemsIn(menuTemplate("linux", createMessages("en"), actions));
   const ours = items.filter(({ id }) => id !== undefined);
-  expect(ours.map(({ id }) => id)).toEqual(["lock", "sign-out", "find"]);
-  expect(ours.map(({ enabled }) => enabled)).toEqual([false, false, false]);
+  expect(ours.map(({ id }) => id)).toEqual([
+    "lock",
+    "sign-out",
+    "find",
+    "support",
+  ]);
+  expect(ours.map(({ enabled }) => enabled)).toEqual([
+    false,
+    false,
+    false,
+    undefined,
+  ]);
 });

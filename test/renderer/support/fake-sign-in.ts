@@ -71,6 +71,7 @@ export function createFakeSignIn(
     "sign-in:resume": ({ personKey }) => note(`resume ${personKey}`)(),
     "sign-in:forget": ({ personKey }) => note(`forget ${personKey}`)(),
     "sign-in:back": note("back"),
+    "sign-in:show-support": note("show-support"),
     ...overrides,
     async "sign-in:submit"(input) {
       submitted.push(input);

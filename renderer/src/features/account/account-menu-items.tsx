@@ -1,5 +1,11 @@
 /** The account menu itself: who else there is, and the ways out. The arrow keys, Home and End go round it; each item is one thing done. */
-import { LockKeyhole, LogOut, ShieldCheck, UserPlus } from "lucide-react";
+import {
+  LifeBuoy,
+  LockKeyhole,
+  LogOut,
+  ShieldCheck,
+  UserPlus,
+} from "lucide-react";
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import type { KnownPerson, SessionView } from "../../../../shared/ipc.ts";
 import { Sentence, useMessages } from "../../messages.tsx";
@@ -18,6 +24,8 @@ interface ItemsProps {
   onAddPerson: () => void;
   /** What the person may do, in a dialog. */
   onAccess: () => void;
+  /** The support window. */
+  onSupport: () => void;
   onLock: () => void;
   onSignOut: () => void;
   onSignOutEverywhere: () => void;
@@ -79,6 +87,10 @@ export function AccountMenuItems(props: ItemsProps) {
       <Item onChoose={props.onAccess}>
         <ShieldCheck size={16} aria-hidden="true" />
         {text("account.my-access")}
+      </Item>
+      <Item onChoose={props.onSupport}>
+        <LifeBuoy size={16} aria-hidden="true" />
+        {text("account.support")}
       </Item>
       <Item onChoose={props.onLock}>
         <LockKeyhole size={16} aria-hidden="true" />

@@ -107,6 +107,7 @@ export function AccountMenu(props: {
                 close();
                 props.onAccess();
               }}
+              onSupport={() => closeAnd(session.showSupport)}
               onLock={() => closeAnd(session.lock)}
               onSignOut={() => closeAnd(session.signOut)}
               onSignOutEverywhere={() => setPopup("asking")}

@@ -32,6 +32,8 @@ export interface Session {
   switchTo(person: KnownPerson): Promise<void>;
   addPerson(): Promise<void>;
   lock(): Promise<void>;
+  /** Opens the support window beside this one. */
+  showSupport(): Promise<void>;
 }
 
 export function createSession(bridge: Bridge<"directory">): Session {
@@ -74,6 +76,8 @@ export function createSession(bridge: Bridge<"directory">): Session {
       leave(() => bridge["session:switch"]({ personKey: key })),
     addPerson: () => leave(bridge["session:add-person"]),
     lock: () => leave(bridge["session:lock"]),
+    showSupport: async () =>
+      void (await answered(bridge["session:show-support"]())),
   };
 }
 

@@ -68,6 +68,8 @@ export interface SignIn {
   submit(userName: string, password: Uint8Array): Promise<void>;
   /** Gives up the attempt under way. */
   cancel(): Promise<void>;
+  /** Opens the support window beside this one. */
+  showSupport(): Promise<void>;
 }
 
 /** Whether there is anything to choose before the form. */
@@ -244,6 +246,8 @@ export function createSignIn(
     leave,
     submit,
     cancel,
+    showSupport: async () =>
+      void (await answered(bridge["sign-in:show-support"]())),
   };
 }
 

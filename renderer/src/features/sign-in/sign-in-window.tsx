@@ -63,6 +63,15 @@ export function SignInWindow({ signIn }: { signIn: SignIn }) {
           <Assurance domain={state.entry.domain} />
         </>
       )}
+      <footer className="sign-in-support">
+        <button
+          className="link"
+          type="button"
+          onClick={() => void signIn.showSupport()}
+        >
+          {text("sign-in.support")}
+        </button>
+      </footer>
     </main>
   );
 }

@@ -41,6 +41,7 @@ async function open(changes: Partial<SessionView> = {}, busy = false) {
     "session:switch": ({ personKey }) => note(`switch ${personKey}`)(),
     "session:add-person": note("add-person"),
     "session:lock": note("lock"),
+    "session:show-support": note("support"),
   });
   const session = createSession(bridge);
   await act(() => session.read());
@@ -118,6 +119,7 @@ test("Tab and a click elsewhere close it", async () => {
 test.each([
   ["Add another person", "add-person"],
   ["My access", "access"],
+  ["Settings and support", "support"],
   ["Lock", "lock"],
   ["Sign out", "sign-out"],
   [/^Switch to Grace Hopper/, `switch ${grace.key}`],

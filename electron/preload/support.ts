@@ -1,0 +1,10 @@
+/** The support window's bridge: its channels, and nothing generic. Types only from the contract, so that no schema library comes along. */
+import { contextBridge, ipcRenderer } from "electron";
+import type { Bridge } from "../../shared/ipc.ts";
+
+const latchkey: Bridge<"support"> = {
+  "support:close": () => ipcRenderer.invoke("support:close"),
+  "settings:read": () => ipcRenderer.invoke("settings:read"),
+};
+
+contextBridge.exposeInMainWorld("latchkey", latchkey);

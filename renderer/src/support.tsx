@@ -1,0 +1,10 @@
+/** Composition root of the support window: the only place there that reads the bridge. */
+import type { Bridge } from "../../shared/ipc.ts";
+import { createSettings } from "./features/settings-in-effect/settings-store.ts";
+import { renderPage } from "./page.tsx";
+import { SupportWindow } from "./support-window.tsx";
+
+const bridge: Bridge<"support"> = window.latchkey;
+const settings = createSettings(bridge);
+renderPage(<SupportWindow bridge={bridge} settings={settings} />);
+void settings.read();
