@@ -11,12 +11,13 @@ import {
   screen,
   session,
 } from "electron";
-import { AppError, toFailure } from "./app-error.ts";
 import {
   createMessages,
   type Messages,
 } from "../../shared/messages/messages.ts";
 import { builtInValues } from "../../shared/policy.ts";
+import { runProvision } from "./commands/run-provision.ts";
+import { complaintOf, say, type Terminal } from "./commands/terminal.ts";
 import { parseCommandLine } from "./config/command-line.ts";
 import { readLocale } from "./config/locale.ts";
 import { domainKeyOf, type Profile } from "./config/profile.ts";
@@ -38,9 +39,7 @@ import { forkHelper } from "./keychain/utility-helper.ts";
 import { startAutoLock } from "./lock/auto-lock.ts";
 import { watchLinuxScreen } from "./lock/screen-lock-linux.ts";
 import { createAppHttp, noTrust, withTrust } from "./network/app-http.ts";
-import { provisionProxy } from "./network/provision-proxy.ts";
 import { createAuthorizationServer } from "./oauth/authorization-server.ts";
-import { profileToProvision, provision } from "./provision.ts";
 import { allOf, guardQuit } from "./safe-quit.ts";
 import { createUsers, type Users } from "./scim/users.ts";
 import { createItemLock, lockFolder } from "./session/item-lock.ts";
@@ -70,6 +69,14 @@ const noSettings = {
   origins: {},
   trust: noTrust,
 } satisfies Settings & { trust: unknown };
+const terminal: Terminal = {
+  // Opened by whoever reads it: a program with windows leaves it alone.
+  get input() {
+    return process.stdin;
+  },
+  output: process.stdout,
+  errors: process.stderr,
+};
 /** Who is told that the keychain lets the person wait. */
 let onWaiting: (isWaiting: boolean) => void = () => undefined;
 const helper = createHelperClient(forkHelper, {
@@ -82,7 +89,10 @@ protocol.registerSchemesAsPrivileged([appScheme]);
 hardenApp(app);
 
 if (commandLine.provision) {
-  void app.whenReady().then(runProvision);
+  void app
+    .whenReady()
+    .then(runCommand)
+    .then((code) => app.exit(code));
 } else if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(runWindows);
 } else {
@@ -280,44 +290,19 @@ function servicesOf(
   };
 }
 
-async function runProvision(): Promise<void> {
+/** Does without windows what the command line asks for. The exit code. */
+function runCommand(): Promise<number> {
   onWaiting = (isWaiting) =>
-    isWaiting && process.stderr.write("latchkey: waiting for your keychain\n");
-  try {
-    const { provisionFor, provisionForProxy: proxy } = commandLine;
-    const store =
-      proxy === undefined
-        ? await provisionDomain(provisionFor)
-        : () => provisionProxy(proxy, keychain, process.stdin);
-    if (process.stdin.isTTY)
-      process.stderr.write(
-        "latchkey: reading standard input up to Ctrl-D; what is typed can be seen\n",
-      );
-    const line = await store();
-    process.stdout.write(`${line}\n`, () => app.exit(0));
-  } catch (error) {
-    complain(error, () => app.exit(1));
-  }
+    isWaiting && void say(terminal, "waiting for your keychain");
+  return runProvision({
+    readSettings,
+    wanted: commandLine.provisionFor,
+    proxy: commandLine.provisionForProxy,
+    keychain,
+    terminal,
+  });
 }
 
-async function provisionDomain(wanted: string | undefined) {
-  const { domains } = await readSettings();
-  const profile = profileToProvision(domains, wanted);
-  return () => provision(profile, keychain, process.stdin);
-}
-
-/** One line on standard error: code, place, what was expected. */
-function complain(error: unknown, done?: () => void): void {
-  const { code, facts } = toFailure(error);
-  const place =
-    error instanceof AppError && facts.file !== undefined
-      ? ` ${facts.file}${facts.line === undefined ? "" : `:${facts.line}`}`
-      : "";
-  const what = [facts.key, facts.problem ?? facts.reason]
-    .filter(Boolean)
-    .join(" ");
-  process.stderr.write(
-    `latchkey: ${code}${place}${what === "" ? "" : `: ${what}`}\n`,
-    () => done?.(),
-  );
+function complain(error: unknown): void {
+  void say(terminal, complaintOf(error));
 }

@@ -1,6 +1,6 @@
 /** What `--provision` is given and cannot store. */
 import { createKeychain } from "../../electron/main/keychain/keychain.ts";
-import { provision } from "../../electron/main/provision.ts";
+import { provision } from "../../electron/main/commands/provision.ts";
 import { failureOf } from "../electron/support/answers.ts";
 import { createMemoryItems } from "../electron/support/memory-items.ts";
 import { profileFor } from "../electron/support/profiles.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createKeychain } from "../../../electron/main/keychain/keychain.ts";
-import { provisionProxy } from "../../../electron/main/network/provision-proxy.ts";
+import { provisionProxy } from "../../../electron/main/commands/provision-proxy.ts";
 import {
   createProxyCredentials,
   proxyItem,

@@ -2,13 +2,13 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { createKeychain } from "../../electron/main/keychain/keychain.ts";
-import { clientSecretItem } from "../../electron/main/keychain/secrets.ts";
+import { createKeychain } from "../../../electron/main/keychain/keychain.ts";
+import { clientSecretItem } from "../../../electron/main/keychain/secrets.ts";
 import {
   profileToProvision,
   provision,
-} from "../../electron/main/provision.ts";
-import { failureOf } from "./support/answers.ts";
+} from "../../../electron/main/commands/provision.ts";
+import { failureOf } from "../support/answers.ts";
 import {
   certificatePem,
   encryptedPem,
@@ -17,9 +17,9 @@ import {
   modernPkcs12,
   otherCertificatePem,
   passphrase,
-} from "./support/client-keys.ts";
-import { createMemoryItems } from "./support/memory-items.ts";
-import { profileFor } from "./support/profiles.ts";
+} from "../support/client-keys.ts";
+import { createMemoryItems } from "../support/memory-items.ts";
+import { profileFor } from "../support/profiles.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "latchkey-provision-"));
 afterAll(() => rm(folder, { recursive: true }));

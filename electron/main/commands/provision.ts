@@ -2,14 +2,14 @@
  * `--provision`: takes what the client proves itself with from standard input - its secret, its private key, or the passphrase of its key
  * file - sees that it works, and puts it into the system's keychain. Opens no window. Never shows any of it, not even in part.
  */
-import { AppError } from "./app-error.ts";
-import { usesKey, type KeyClientProfile } from "./config/client-profile.ts";
-import type { Profile } from "./config/profile.ts";
-import type { Keychain } from "./keychain/keychain.ts";
-import { clientSecretItem } from "./keychain/secrets.ts";
-import { keyClient, loadKey } from "./oauth/client-credentials.ts";
-import { about } from "./oauth/client-key-file.ts";
-import { isEncrypted, readClientKey, toPem } from "./oauth/client-key.ts";
+import { AppError } from "../app-error.ts";
+import { usesKey, type KeyClientProfile } from "../config/client-profile.ts";
+import type { Profile } from "../config/profile.ts";
+import type { Keychain } from "../keychain/keychain.ts";
+import { clientSecretItem } from "../keychain/secrets.ts";
+import { keyClient, loadKey } from "../oauth/client-credentials.ts";
+import { about } from "../oauth/client-key-file.ts";
+import { isEncrypted, readClientKey, toPem } from "../oauth/client-key.ts";
 
 const inputLimitBytes = 64 * 1024;
 
