@@ -1,6 +1,6 @@
 /**
  * What can go wrong, as stable codes, and the one shape in which a failure crosses to a window.
- * Sentences live in the renderer (`renderer/src/failure-text.ts`); codes and facts travel. Never here: a body, a token, a
+ * Codes and facts travel; sentences are made of them where they are shown (`failure-text.ts`). Never here: a body, a token, a
  * password, a stack.
  */
 

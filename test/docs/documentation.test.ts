@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { format } from "prettier";
 import { describe, expect, test } from "vitest";
 import { parseSettings } from "../../electron/main/config/settings.ts";
-import { failureText } from "../../renderer/src/failure-text.ts";
+import { failureText } from "../../shared/failure-text.ts";
 import { failureCodes } from "../../shared/failure.ts";
 import { createMessages } from "../../shared/messages/messages.ts";
 import {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { failureText } from "../../renderer/src/failure-text.ts";
+import { failureText } from "../../shared/failure-text.ts";
 import { failureCodes, type Failure } from "../../shared/failure.ts";
 import type { SignInForm } from "../../shared/ipc.ts";
 import { languages, type Language } from "../../shared/messages/language.ts";

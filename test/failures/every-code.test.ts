@@ -2,7 +2,7 @@
 import type { IpcMainInvokeEvent } from "electron";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { serve } from "../../electron/main/ipc/serve.ts";
-import { failureText } from "../../renderer/src/failure-text.ts";
+import { failureText } from "../../shared/failure-text.ts";
 import {
   failureCodes,
   type Failure,

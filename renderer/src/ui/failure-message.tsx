@@ -1,8 +1,8 @@
 import { CircleAlert, Info } from "lucide-react";
 import type { ReactNode, Ref } from "react";
 import type { Failure } from "../../../shared/failure.ts";
-import { failureText } from "../failure-text.ts";
 import { CertificateChain } from "./certificate-chain.tsx";
+import { failureText } from "../../../shared/failure-text.ts";
 import { useMessages } from "../messages.tsx";
 
 /**

@@ -1,7 +1,7 @@
 /** Told once, quietly: this session ends with the app or sooner, and why. */
 import { Info } from "lucide-react";
 import type { SessionView } from "../../../../shared/ipc.ts";
-import { failureText } from "../../failure-text.ts";
+import { failureText } from "../../../../shared/failure-text.ts";
 import { useMessages } from "../../messages.tsx";
 
 export function SessionNotice({ session }: { session: SessionView }) {

@@ -4,7 +4,7 @@ import { ChevronDown } from "lucide-react";
 import { useEffect, useState, type ReactNode, type RefObject } from "react";
 import type { Failure, Result } from "../../../../shared/failure.ts";
 import type { Reference } from "../../../../shared/people.ts";
-import { failureText } from "../../failure-text.ts";
+import { failureText } from "../../../../shared/failure-text.ts";
 import { useMessages } from "../../messages.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import type { People } from "./people-store.ts";

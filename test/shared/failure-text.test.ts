@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { failureText } from "../../renderer/src/failure-text.ts";
+import { failureText } from "../../shared/failure-text.ts";
 import { failureCodes, type FailureFacts } from "../../shared/failure.ts";
 import { languages } from "../../shared/messages/language.ts";
 import { createMessages } from "../../shared/messages/messages.ts";

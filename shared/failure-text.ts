@@ -2,8 +2,8 @@
  * What a person reads when something fails: one sentence that says what happened, and one thing to do. The sentences lie in the
  * catalogs; the facts of a failure are woven into them here.
  */
-import type { Failure, FailureFacts } from "../../shared/failure.ts";
-import type { MessageKey, Messages } from "../../shared/messages/messages.ts";
+import type { Failure, FailureFacts } from "./failure.ts";
+import type { MessageKey, Messages } from "./messages/messages.ts";
 
 export interface FailureText {
   /** What happened. */
