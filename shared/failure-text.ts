@@ -26,7 +26,7 @@ export function failureText(
 
 /** What the sentences may name. What is only added to a sentence is empty where there is nothing to add. */
 function valuesOf(facts: FailureFacts, messages: Messages) {
-  const { host, role, file, limitBytes = 0 } = facts;
+  const { host, role, file, limitBytes = 0, skewSeconds } = facts;
   return {
     host: host ?? messages.text("failures.host"),
     hostFirst: host ?? messages.text("failures.host-first"),
@@ -36,6 +36,9 @@ function valuesOf(facts: FailureFacts, messages: Messages) {
     hasRole: role === undefined ? "no" : "yes",
     hasFile: file === undefined ? "no" : "yes",
     limitBytes,
+    skewMinutes: Math.round(Math.abs(skewSeconds ?? 0) / 60),
+    isAhead:
+      skewSeconds === undefined ? "unknown" : skewSeconds > 0 ? "yes" : "no",
     place: placeInProfile(facts, messages),
     placeAlone: placeInProfile({ ...facts, problem: undefined }, messages),
     file: inBrackets(file),

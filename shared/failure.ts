@@ -105,6 +105,19 @@ export const failureCodes = [
   "export/forbidden",
   "export/not-written",
   "export/busy",
+  // The command line, and what the doctor finds that nobody would be told of otherwise.
+  "command-line/wrong",
+  "doctor/clock-off",
+  "doctor/certificate-ends-soon",
+  "doctor/no-token-endpoint",
+  "doctor/grant-unlisted",
+  "doctor/keys-unreadable",
+  "doctor/no-users-api",
+  "doctor/users-open",
+  "doctor/writable-by-others",
+  "doctor/readable-by-others",
+  "doctor/no-refresh-token",
+  "doctor/not-revocable",
   // The wire between window and main process.
   "ipc/wrong-sender",
   "ipc/malformed-input",
@@ -145,6 +158,8 @@ export interface FailureFacts {
   reason?: string | undefined;
   /** The certificates that the server showed, its own first. */
   certificates?: CertificateFacts[] | undefined;
+  /** How far this computer's clock is ahead of the server's; negative where it is behind. */
+  skewSeconds?: number | undefined;
   /** The longest password that is accepted, in bytes of UTF-8. */
   limitBytes?: number | undefined;
 }

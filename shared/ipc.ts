@@ -6,6 +6,7 @@
  * Windows and preloads import types only from here: no schema library reaches them.
  */
 import { z } from "zod";
+import { checkIds, checkStatuses } from "./doctor.ts";
 import { failureCodes, type Result } from "./failure.ts";
 import {
   exportOrder,
@@ -49,6 +50,7 @@ const failure = z.object({
         }),
       )
       .optional(),
+    skewSeconds: z.number().int().optional(),
     limitBytes: z.number().int().optional(),
   }),
   correlationId: text.optional(),
@@ -178,6 +180,20 @@ const settingsInEffect = z.object({
   ),
 });
 
+/** How far the checks are, each in words. `cancelled`: there would have been more. */
+const doctorState = z.object({
+  status: z.enum(["none", "running", "done", "cancelled"]),
+  checks: z.array(
+    z.object({
+      id: z.enum(checkIds),
+      status: z.enum(checkStatuses),
+      code: text.optional(),
+      detail: z.string().optional(),
+      action: text.optional(),
+    }),
+  ),
+});
+
 const nothing = z.undefined();
 /** One of {@link knownPerson}, by its key. */
 const personKey = z.strictObject({ personKey: z.string().max(textLimit) });
@@ -225,6 +241,12 @@ export const channels = {
     input: nothing,
     output: settingsInEffect,
   },
+  /** Begins the checks anew. Never with a password: the form is the only place for one. */
+  "doctor:start": { window: "support", input: nothing, output: nothing },
+  "doctor:read": { window: "support", input: nothing, output: doctorState },
+  "doctor:cancel": { window: "support", input: nothing, output: nothing },
+  /** Puts what was found on the clipboard, as text. */
+  "doctor:copy": { window: "support", input: nothing, output: nothing },
   "waiting:describe": {
     window: "waiting",
     input: nothing,
@@ -327,4 +349,5 @@ export type KnownPerson = SignInForm["people"][number];
 export type SessionView = Output<"session:read">;
 export type Access = Output<"access:read">;
 export type ExportState = Output<"export:read">;
+export type DoctorState = Output<"doctor:read">;
 export type SettingsInEffect = Output<"settings:read">;

@@ -11,8 +11,11 @@ const folder = join(root, "out", "domain");
 const people = 10_000;
 const firstPort = 9470;
 
-/** Starts the domain and gives `{ profile, userName, password }`: the profile's file, and whom to sign in as. */
-export async function startLocalDomain(node, portWanted) {
+/**
+ * Starts the domain and gives `{ profile, userName, password }`: the profile's file, and whom to sign in as, which the person is told where
+ * they are to do it.
+ */
+export async function startLocalDomain(node, portWanted, isForPeople = true) {
   mkdirSync(folder, { recursive: true });
   const port = portWanted ?? (await ownPort());
   const { child, exited } = start(
@@ -35,6 +38,7 @@ export async function startLocalDomain(node, portWanted) {
   const profile = join(folder, "profile.json");
   writeFileSync(profile, `${JSON.stringify(answer.profile, null, 2)}\n`);
   say(`Local identity domain with 10,000 people: ${url}`);
+  if (!isForPeople) return { profile, userName, password };
   say(`Sign in as ${userName} with the password ${password}`);
   say(`Others to sign in as, and what they show: ${url}/-/people`);
   return { profile, userName, password };

@@ -10,11 +10,23 @@ Opens Latchkey on a local identity domain with 10,000 people. Without a display 
   --sign-out      walk it and sign out at its end; otherwise the next start restores the session
   --port NUMBER   the local domain's port (default: the one of the last start)
   --provision     with --domain: store the client's secret, key or passphrase, read from standard input, and open no window
-  --for NAME      with --provision: for which domain of several, by its host or client id
+  --doctor        look whether Latchkey can work here, on the local domain or with --domain, and open no window
+  --json          with --doctor: the findings as JSON (npm itself is quiet with npm start --silent -- --doctor --json)
+  --username NAME with --doctor: also sign in, with --password-stdin, which reads the password from standard input
+  --for NAME      with --provision or --doctor: which domain of several, by its host or client id
   --help          this text
 
 What follows a second -- is handed to the app and its Electron as it is: npm start -- -- --lang=es
 Everything that a start leaves behind lies in out/; deleting that folder is safe.`;
+
+/** What the app does without windows. */
+const modes = ["--provision", "--doctor"];
+const flags = [...modes, "--json", "--password-stdin"];
+const valued = ["--for", "--username"];
+
+/** Whether the app, with these arguments, opens no window. */
+export const opensNoWindow = (appArgs) =>
+  modes.some((mode) => appArgs.includes(mode));
 
 /** Gives `{ domain?, port?, walk, signOut, help, appArgs }`, or stops with exit code 2. */
 export function readOptions(args) {
@@ -24,7 +36,7 @@ export function readOptions(args) {
   const rest = args
     .slice(0, end)
     .flatMap((arg) =>
-      /^--(domain|port|for)=/.test(arg)
+      /^--(domain|port|for|username)=/.test(arg)
         ? [arg.slice(0, arg.indexOf("=")), arg.slice(arg.indexOf("=") + 1)]
         : [arg],
     );
@@ -45,8 +57,8 @@ export function readOptions(args) {
     else if (arg === "--walk") options.walk = true;
     else if (arg === "--sign-out") options.walk = options.signOut = true;
     else if (arg === "--help" || arg === "-h") options.help = true;
-    else if (arg === "--provision") options.appArgs.push(arg);
-    else if (arg === "--for") options.appArgs.push(arg, valueOf(arg));
+    else if (flags.includes(arg)) options.appArgs.push(arg);
+    else if (valued.includes(arg)) options.appArgs.push(arg, valueOf(arg));
     else {
       throw new Stop(
         `npm start has no ${arg}. npm start -- --help lists what it has.`,

@@ -7,8 +7,15 @@ import { join, resolve } from "node:path";
 import { ensureReady, sayElectron } from "./bootstrap.mjs";
 import { startLocalDomain } from "./local-domain.mjs";
 import { ensureScreen } from "./screen.mjs";
-import { help, readOptions } from "./start-options.mjs";
-import { command, root, say, start, Stop } from "./steps.mjs";
+import { help, opensNoWindow, readOptions } from "./start-options.mjs";
+import {
+  command,
+  leaveStandardOutput,
+  root,
+  say,
+  start,
+  Stop,
+} from "./steps.mjs";
 import { hasDisplay, hasOwnKeychain } from "./system-packages.mjs";
 
 await command(async () => {
@@ -17,6 +24,9 @@ await command(async () => {
     say(help);
     return 0;
   }
+  const isWindowless = opensNoWindow(options.appArgs);
+  // What the app prints is for a program to read.
+  if (isWindowless) leaveStandardOutput();
   // npm runs scripts in the project's folder; the person named the file from where they stood.
   const given =
     options.domain && resolve(process.env.INIT_CWD ?? ".", options.domain);
@@ -27,7 +37,9 @@ await command(async () => {
   }
   const { node, electron } = await ensureReady({ for: "start" });
   sayElectron(electron);
-  const local = given ? undefined : await startLocalDomain(node, options.port);
+  const local = given
+    ? undefined
+    : await startLocalDomain(node, options.port, !isWindowless);
   const appArgs = [
     root,
     ...electron.args,
@@ -36,8 +48,7 @@ await command(async () => {
     given ?? local.profile,
     ...options.appArgs,
   ];
-  const opensNoWindow = options.appArgs.includes("--provision");
-  const walks = !opensNoWindow && (options.walk || !hasDisplay());
+  const walks = !isWindowless && (options.walk || !hasDisplay());
   const app = walks
     ? [
         node,
@@ -50,7 +61,7 @@ await command(async () => {
       ]
     : [electron.executable, ...appArgs];
   const screen = await ensureScreen(electron);
-  const [file, ...args] = [...keyringFor(screen), ...app];
+  const [file, ...args] = [...keyringFor(screen, !isWindowless), ...app];
   const { child, exited } = start(file, args, {
     env: { ...process.env, ...electron.env, ...screen },
     stdio: [walks && local ? "pipe" : "inherit", "inherit", "inherit"],
@@ -61,12 +72,13 @@ await command(async () => {
   return exited;
 });
 
-/** The command that brings a keychain, where no desktop does: the same one at every start. */
-function keyringFor(screen) {
+/** The command that brings a keychain, where no desktop does: the same one at every start. `speaks`: it says where it is. */
+function keyringFor(screen, speaks) {
   if (hasOwnKeychain()) return [];
   const script = join(root, "test", "keyring", "with-keyring.sh");
   const folder = join(root, "out", "keyring");
   const display = hasDisplay() || screen.DISPLAY ? ["--display"] : [];
   say("No desktop keychain here: a private keyring in out/keyring serves");
-  return [script, "--keep", folder, ...display, "--say", "--"];
+  const saying = speaks ? ["--say"] : [];
+  return [script, "--keep", folder, ...display, ...saying, "--"];
 }

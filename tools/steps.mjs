@@ -16,7 +16,14 @@ export class Stop extends Error {
   }
 }
 
-export const say = (line) => process.stdout.write(`${line}\n`);
+let voice = process.stdout;
+
+/** From here on people are spoken to on standard error: standard output is a program's. */
+export const leaveStandardOutput = () => {
+  voice = process.stderr;
+};
+
+export const say = (line) => voice.write(`${line}\n`);
 
 const children = new Set();
 let ending = false;
@@ -97,7 +104,7 @@ export async function quietly(label, command, args, options = {}) {
 /** The label, then the seconds: in place on a terminal, as a line every minute elsewhere. */
 function tick(label, startedAt) {
   const seconds = () => Math.round((Date.now() - startedAt) / 1000);
-  if (!process.stdout.isTTY) {
+  if (!voice.isTTY) {
     say(`${label} ...`);
     const timer = setInterval(
       () => say(`  still at it after ${seconds()} s`),
@@ -105,12 +112,12 @@ function tick(label, startedAt) {
     );
     return () => clearInterval(timer);
   }
-  const show = () => process.stdout.write(`\r${label} ... ${seconds()} s`);
+  const show = () => voice.write(`\r${label} ... ${seconds()} s`);
   show();
   const timer = setInterval(show, 1000);
   return () => {
     clearInterval(timer);
-    process.stdout.write("\r\x1b[K");
+    voice.write("\r\x1b[K");
   };
 }
 

@@ -2,6 +2,7 @@
  * The main process: the only place where its parts are joined. Reads the command line and the profile, takes up the saved session and
  * opens the window that fits. Decides nothing else.
  */
+import { release, type } from "node:os";
 import { join } from "node:path";
 import {
   app,
@@ -15,14 +16,19 @@ import {
   createMessages,
   type Messages,
 } from "../../shared/messages/messages.ts";
-import { builtInValues } from "../../shared/policy.ts";
+import { builtInValues, type PolicyValues } from "../../shared/policy.ts";
+import { help } from "./commands/help.ts";
+import { runDoctor } from "./commands/run-doctor.ts";
 import { runProvision } from "./commands/run-provision.ts";
-import { complaintOf, say, type Terminal } from "./commands/terminal.ts";
-import { parseCommandLine } from "./config/command-line.ts";
+import { complaintOf, say, write, type Terminal } from "./commands/terminal.ts";
+import { parseCommandLine, type CommandLine } from "./config/command-line.ts";
 import { readLocale } from "./config/locale.ts";
 import { domainKeyOf, type Profile } from "./config/profile.ts";
 import { loadSettings, type Settings } from "./config/settings.ts";
 import { settingsInEffect } from "./config/settings-in-effect.ts";
+import { openNetwork } from "./doctor/open-network.ts";
+import { createDoctorPage } from "./doctor/doctor-page.ts";
+import { examine } from "./doctor/examine.ts";
 import { chooseFile } from "./export/choose-file.ts";
 import { createExports } from "./export/exports.ts";
 import { headingsIn } from "./export/people-text.ts";
@@ -57,11 +63,10 @@ import { fitMenu, installMenu } from "./windows/menu.ts";
 import { createWindowPlace } from "./windows/window-place.ts";
 
 const commandLine = parseCommandLine(process.argv.slice(1), process.cwd());
+const settingsFile =
+  commandLine.profileFile ?? join(app.getPath("userData"), "profile.json");
 const readSettings = () =>
-  loadSettings(
-    commandLine.profileFile ?? join(app.getPath("userData"), "profile.json"),
-    commandLine.profileFile !== undefined,
-  );
+  loadSettings(settingsFile, commandLine.profileFile !== undefined);
 /** Where no profile can be used there is nobody to remember, and nobody to trust. */
 const noSettings = {
   domains: [],
@@ -88,11 +93,8 @@ const keychain = createKeychain(helper);
 protocol.registerSchemesAsPrivileged([appScheme]);
 hardenApp(app);
 
-if (commandLine.provision) {
-  void app
-    .whenReady()
-    .then(runCommand)
-    .then((code) => app.exit(code));
+if (commandLine.mode !== "windows") {
+  void runCommand(commandLine).then((code) => app.exit(code));
 } else if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(runWindows);
 } else {
@@ -153,6 +155,16 @@ async function runWindows(): Promise<void> {
       stopWaiting: () => helper.cancel(),
       support: windows,
       settingsInEffect: () => settingsInEffect(settings),
+      doctor: createDoctorPage(
+        (signal) =>
+          examine({
+            ...doctorOptions(),
+            choose: (domains) => domains,
+            signIn: undefined,
+            signal,
+          }),
+        messages,
+      ),
     }),
     windows.find,
   );
@@ -290,18 +302,59 @@ function servicesOf(
   };
 }
 
-/** Does without windows what the command line asks for. The exit code. */
-function runCommand(): Promise<number> {
+/** Does without windows, and without the lock, what the command line asks for. The exit code. */
+async function runCommand(
+  line: Exclude<CommandLine, { mode: "windows" }>,
+): Promise<number> {
   onWaiting = (isWaiting) =>
     isWaiting && void say(terminal, "waiting for your keychain");
-  return runProvision({
-    readSettings,
-    wanted: commandLine.provisionFor,
-    proxy: commandLine.provisionForProxy,
-    keychain,
-    terminal,
-  });
+  switch (line.mode) {
+    case "wrong":
+      await say(terminal, complaintOf(line.error));
+      return 2;
+    case "help":
+      await write(terminal.output, help);
+      return 0;
+    case "version":
+      await write(terminal.output, `${app.getVersion()}\n`);
+      return 0;
+    case "provision": {
+      await app.whenReady();
+      const { wanted, proxy } = line;
+      return runProvision({ readSettings, wanted, proxy, keychain, terminal });
+    }
+    case "doctor": {
+      await app.whenReady();
+      const { language, formats } = readLocale(app, line.language);
+      const messages = createMessages(language, formats);
+      const options = doctorOptions();
+      return runDoctor({ line, options, messages, terminal });
+    }
+  }
 }
+
+/** What the doctor has to look at, in a terminal and on its page alike. */
+const doctorOptions = () => ({
+  about: {
+    app: app.getVersion(),
+    electron: process.versions.electron,
+    node: process.versions.node,
+    system: `${type()} ${release()} ${process.arch}`,
+  },
+  readSettings,
+  settingsFile,
+  dataFolder: app.getPath("userData"),
+  uid: process.getuid?.(),
+  items: helper,
+  keychain,
+  openNetwork: (values: PolicyValues) =>
+    openNetwork(values, {
+      userAgent: `Latchkey/${app.getVersion()}`,
+      session: session.fromPartition("network"),
+      keychain,
+    }),
+  now: Date.now,
+});
 
 function complain(error: unknown): void {
   void say(terminal, complaintOf(error));

@@ -5,6 +5,10 @@ import type { Bridge } from "../../shared/ipc.ts";
 const latchkey: Bridge<"support"> = {
   "support:close": () => ipcRenderer.invoke("support:close"),
   "settings:read": () => ipcRenderer.invoke("settings:read"),
+  "doctor:start": () => ipcRenderer.invoke("doctor:start"),
+  "doctor:read": () => ipcRenderer.invoke("doctor:read"),
+  "doctor:cancel": () => ipcRenderer.invoke("doctor:cancel"),
+  "doctor:copy": () => ipcRenderer.invoke("doctor:copy"),
 };
 
 contextBridge.exposeInMainWorld("latchkey", latchkey);

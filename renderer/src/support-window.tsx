@@ -5,6 +5,8 @@
 import { useEffect } from "react";
 import type { Bridge } from "../../shared/ipc.ts";
 import { answered } from "./answered.ts";
+import { Doctor } from "./features/doctor/doctor.tsx";
+import type { Doctor as DoctorStore } from "./features/doctor/doctor-store.ts";
 import { SettingsInEffect } from "./features/settings-in-effect/settings-in-effect.tsx";
 import type { Settings } from "./features/settings-in-effect/settings-store.ts";
 import { useMessages } from "./messages.tsx";
@@ -14,6 +16,7 @@ import "./support-window.css";
 export function SupportWindow(props: {
   bridge: Pick<Bridge<"support">, "support:close">;
   settings: Settings;
+  doctor: DoctorStore;
 }) {
   const { bridge } = props;
   const { text } = useMessages();
@@ -41,6 +44,7 @@ export function SupportWindow(props: {
           {text("support.close")}
         </button>
       </header>
+      <Doctor doctor={props.doctor} />
       <SettingsInEffect settings={props.settings} />
     </main>
   );

@@ -1,6 +1,7 @@
 /** All sentences in all languages. An area of its own file for each part of the app; the compiler compares the languages. */
 import { access as enAccess } from "./en/access.ts";
 import { account as enAccount } from "./en/account.ts";
+import { doctor as enDoctor } from "./en/doctor.ts";
 import { exporting as enExport } from "./en/export.ts";
 import { failures as enFailures } from "./en/failures.ts";
 import { menu as enMenu } from "./en/menu.ts";
@@ -13,6 +14,7 @@ import { support as enSupport } from "./en/support.ts";
 import { waiting as enWaiting } from "./en/waiting.ts";
 import { access as esAccess } from "./es/access.ts";
 import { account as esAccount } from "./es/account.ts";
+import { doctor as esDoctor } from "./es/doctor.ts";
 import { exporting as esExport } from "./es/export.ts";
 import { failures as esFailures } from "./es/failures.ts";
 import { menu as esMenu } from "./es/menu.ts";
@@ -29,6 +31,7 @@ import type { Translation } from "./translation.ts";
 const en = {
   ...enAccess,
   ...enAccount,
+  ...enDoctor,
   ...enExport,
   ...enFailures,
   ...enMenu,
@@ -44,6 +47,7 @@ const en = {
 const es: Translation<typeof en> = {
   ...esAccess,
   ...esAccount,
+  ...esDoctor,
   ...esExport,
   ...esFailures,
   ...esMenu,

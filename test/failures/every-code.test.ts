@@ -16,6 +16,7 @@ import {
   type IdentityDomain,
 } from "../identity-domain/identity-domain.ts";
 import { clientKeyProvocations } from "./client-key.ts";
+import { commandLineProvocations, doctorProvocations } from "./doctor.ts";
 import { exportProvocations } from "./export.ts";
 import { formProvocations } from "./form.ts";
 import { keychainProvocations } from "./keychain.ts";
@@ -99,6 +100,8 @@ const provocations: Record<FailureCode, Provocation> = {
   ...keychainProvocations,
   ...scimProvocations(domain),
   ...exportProvocations,
+  ...commandLineProvocations,
+  ...doctorProvocations(domain),
   ...wireProvocations,
 };
 

@@ -2,11 +2,14 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test } from "vitest";
+import { createDoctor } from "../../renderer/src/features/doctor/doctor-store.ts";
 import { createSettings } from "../../renderer/src/features/settings-in-effect/settings-store.ts";
 import { SupportWindow } from "../../renderer/src/support-window.tsx";
 import type { SettingsInEffect } from "../../shared/ipc.ts";
 import type { Result } from "../../shared/failure.ts";
 import { fail, ok } from "./support/answers.ts";
+import { createFakeClock } from "./support/fake-clock.ts";
+import { createFakeDoctor } from "./support/fake-doctor.ts";
 import { render } from "./support/render.tsx";
 
 afterEach(cleanup);
@@ -35,6 +38,7 @@ async function open(
         },
       }}
       settings={settings}
+      doctor={createDoctor(createFakeDoctor([]), createFakeClock())}
     />,
   );
   await settings.read();

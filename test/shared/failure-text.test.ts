@@ -19,6 +19,7 @@ const everyFact: Required<FailureFacts> = {
   status: 400,
   reason: "CERT_HAS_EXPIRED",
   certificates: [{ subject: "a", issuer: "b", validFromMs: 0, validToMs: 1 }],
+  skewSeconds: 400,
   limitBytes: 4096,
 };
 

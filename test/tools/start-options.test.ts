@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readOptions } from "../../tools/start-options.mjs";
+import { opensNoWindow, readOptions } from "../../tools/start-options.mjs";
 
 test("starts the local domain and opens a window when nothing is asked", () => {
   expect(readOptions([])).toEqual({
@@ -33,8 +33,24 @@ test("hands on for which domain of several something is provisioned", () => {
     ]);
 });
 
+test("hands on what the doctor is asked", () => {
+  const { appArgs } = readOptions([
+    ...["--doctor", "--json", "--username=ada", "--password-stdin"],
+  ]);
+  expect(appArgs).toEqual([
+    ...["--doctor", "--json", "--username", "ada", "--password-stdin"],
+  ]);
+});
+
+test("knows what opens no window", () => {
+  expect(opensNoWindow(["--doctor", "--json"])).toBe(true);
+  expect(opensNoWindow(["--provision"])).toBe(true);
+  expect(opensNoWindow(["--lang=es"])).toBe(false);
+});
+
 test.each([
   [["--for"], "--for needs a value"],
+  [["--doctor", "--username"], "--username needs a value"],
   [["--domain"], "--domain needs a value"],
   [["--domain", "--walk"], "--domain needs a value"],
   [["--domain="], "--domain needs a value"],

@@ -10,6 +10,7 @@ import { clientSecretItem } from "../keychain/secrets.ts";
 import { keyClient, loadKey } from "../oauth/client-credentials.ts";
 import { about } from "../oauth/client-key-file.ts";
 import { isEncrypted, readClientKey, toPem } from "../oauth/client-key.ts";
+import { isCalled, namesOf } from "./wanted-domain.ts";
 
 const inputLimitBytes = 64 * 1024;
 
@@ -20,17 +21,14 @@ export function profileToProvision(
   domains: readonly Profile[],
   wanted: string | undefined,
 ): Profile {
-  const isMeant = ({ domainUrl, client }: Profile) =>
+  const isMeant = (profile: Profile) =>
     wanted === undefined
-      ? domains.length === 1 || client.authentication !== "none"
-      : [domainUrl.host, client.id].includes(wanted);
+      ? domains.length === 1 || profile.client.authentication !== "none"
+      : isCalled(profile, wanted);
   const [profile, second] = domains.filter(isMeant);
   if (profile && !second) return profile;
-  const names = domains.map(
-    ({ domainUrl, client }) => `${domainUrl.host} (${client.id})`,
-  );
   throw badInput(
-    `name one domain by its host or its client id with --for: ${names.join(", ")}`,
+    `name one domain by its host or its client id with --for: ${namesOf(domains)}`,
   );
 }
 

@@ -1,6 +1,7 @@
 /** Which service answers which channel, and what the app does afterwards. One line each. */
 import type { SettingsInEffect } from "../../../shared/ipc.ts";
 import { AppError } from "../app-error.ts";
+import type { DoctorPage } from "../doctor/doctor-page.ts";
 import type { Exports } from "../export/exports.ts";
 import type { OpenRequests } from "./open-requests.ts";
 import { createWindowView } from "./window-view.ts";
@@ -28,6 +29,7 @@ export interface Services {
   /** The window with the settings in effect and what else helps when something is wrong. */
   support: Pick<AppWindows, "showSupport" | "closeSupport">;
   settingsInEffect: () => SettingsInEffect;
+  doctor: DoctorPage;
 }
 
 export function createHandlers(services: Services): Handlers {
@@ -76,6 +78,10 @@ export function createHandlers(services: Services): Handlers {
     "session:show-support": async () => services.support.showSupport(),
     "support:close": async () => services.support.closeSupport(),
     "settings:read": async () => services.settingsInEffect(),
+    "doctor:start": async () => services.doctor.start(),
+    "doctor:read": async () => services.doctor.read(),
+    "doctor:cancel": async () => services.doctor.cancel(),
+    "doctor:copy": () => services.copy(services.doctor.asText()),
     "waiting:describe": async () => ({ for: "keychain" }),
     "waiting:cancel": async () => services.stopWaiting(),
   };

@@ -159,7 +159,7 @@ export function createAuthorizationServer(
 }
 
 /** The endpoints of the client's own kind. */
-function ownOf(found: Endpoints, { client }: Profile): EndpointPair {
+export function ownOf(found: Endpoints, { client }: Profile): EndpointPair {
   return client.authentication === "tls_client_auth" ? found.mutualTls : found;
 }
 

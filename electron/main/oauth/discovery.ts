@@ -43,7 +43,8 @@ export async function findEndpoints(
 ): Promise<Endpoints> {
   const { token, revocation } = domain.endpoints ?? {};
   if (token) return { token, revocation, mutualTls: { token, revocation } };
-  const found = await discover(http, domain, signal);
+  const answer = await askDiscovery(http, domain.domainUrl, signal);
+  const found = readDiscovery(answer, domain);
   if (!revocation) return found;
   return {
     token: found.token,
@@ -52,13 +53,14 @@ export async function findEndpoints(
   };
 }
 
-async function discover(
+/** The domain's document, from the first place that has one. Fails with `discovery/failed`, `network/...`. */
+export async function askDiscovery(
   http: Pick<HttpClient, "get">,
-  domain: Domain,
-  signal: AbortSignal | undefined,
-): Promise<Endpoints> {
+  domainUrl: URL,
+  signal?: AbortSignal,
+): Promise<HttpAnswer> {
   let failure: AppError | undefined;
-  for (const url of discoveryUrls(domain.domainUrl)) {
+  for (const url of discoveryUrls(domainUrl)) {
     const answer = await http
       .get({
         url,
@@ -71,8 +73,8 @@ async function discover(
       continue;
     }
     const { status } = answer;
-    if (status === 200) return readDiscovery(answer, domain);
-    const { host } = domain.domainUrl;
+    if (status === 200) return answer;
+    const { host } = domainUrl;
     const exchange = correlationIdOf(answer);
     failure = new OAuthError("discovery/failed", { host, status }, exchange);
     // Only "there is no such document" is a reason to look elsewhere.
@@ -107,8 +109,7 @@ export function discoveryUrls(domainUrl: URL): URL[] {
 export function readDiscovery(answer: HttpAnswer, domain: Domain): Endpoints {
   const host = domain.domainUrl.host;
   const exchange = correlationIdOf(answer);
-  const document = readUniqueObject(answer.body);
-  const metadata = asObject(document?.["openid-configuration"]) ?? document;
+  const metadata = readMetadata(answer);
   const issuer = asText(metadata?.["issuer"]);
   if (!metadata || issuer === undefined)
     throw new OAuthError("discovery/malformed", { host }, exchange);
@@ -132,6 +133,12 @@ export function readDiscovery(answer: HttpAnswer, domain: Domain): Endpoints {
     revocation,
     mutualTls: readMutualTls(metadata, { token, revocation }),
   };
+}
+
+/** What the document says, wherever in it; undefined when it is none. */
+export function readMetadata(answer: HttpAnswer): JsonObject | undefined {
+  const document = readUniqueObject(answer.body);
+  return asObject(document?.["openid-configuration"]) ?? document;
 }
 
 function readMutualTls(

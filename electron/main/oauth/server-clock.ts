@@ -7,6 +7,8 @@ import type { HttpAnswer, HttpClient } from "../http.ts";
 export interface ServerClock {
   /** Milliseconds since 1970 by the server's clock; by this machine's until the server has answered. */
   now(): number;
+  /** How far the server is ahead of this machine, in ms; undefined until it has told its time. */
+  readonly aheadMs: number | undefined;
   /** `http`, with an eye on the answers. */
   http: Pick<HttpClient, "get" | "post">;
 }
@@ -15,7 +17,7 @@ export function createServerClock(
   http: HttpClient,
   now: () => number,
 ): ServerClock {
-  let aheadMs = 0;
+  let aheadMs: number | undefined;
   const watch = async (ask: () => Promise<HttpAnswer>): Promise<HttpAnswer> => {
     const sentAt = now();
     const answer = await ask();
@@ -23,7 +25,10 @@ export function createServerClock(
     return answer;
   };
   return {
-    now: () => now() + aheadMs,
+    now: () => now() + (aheadMs ?? 0),
+    get aheadMs() {
+      return aheadMs;
+    },
     http: {
       get: (request) => watch(() => http.get(request)),
       post: (request) => watch(() => http.post(request)),

@@ -296,6 +296,54 @@ export const failures = {
   "failures.export/busy.sentence": "People are being saved to a file already.",
   "failures.export/busy.action": "Wait for that to end, or cancel it.",
 
+  "failures.command-line/wrong.sentence":
+    "Latchkey was started in a way that it does not understand{problem}.",
+  "failures.command-line/wrong.action":
+    "Correct it; “latchkey --help” lists what there is.",
+  "failures.doctor/clock-off.sentence":
+    "The clock of this computer {isAhead, select, yes {is ahead of that of {host} by {skewMinutes, plural, one {# minute} other {# minutes}}} no {is behind that of {host} by {skewMinutes, plural, one {# minute} other {# minutes}}} other {is too far from that of {host}}}.",
+  "failures.doctor/clock-off.action":
+    "Have the clock set by a time server, then check again.",
+  "failures.doctor/certificate-ends-soon.sentence":
+    "The certificate of {host} is about to expire.",
+  "failures.doctor/certificate-ends-soon.action":
+    "Tell whoever runs the domain to renew it.",
+  "failures.doctor/no-token-endpoint.sentence":
+    "Where {host} should take sign-ins there is nothing that does.",
+  "failures.doctor/no-token-endpoint.action":
+    "Compare the address in the profile with the one that the domain's console shows.",
+  "failures.doctor/grant-unlisted.sentence":
+    "{hostFirst} does not list sign-in with a password among what it offers.",
+  "failures.doctor/grant-unlisted.action":
+    "See in the domain's console that the application has the resource owner grant.",
+  "failures.doctor/keys-unreadable.sentence":
+    "The keys with which {host} signs cannot be read. Latchkey works without them.",
+  "failures.doctor/keys-unreadable.action":
+    "Tell whoever runs the domain, if other programs need them.",
+  "failures.doctor/no-users-api.sentence":
+    "Where {host} should list people there is nothing.",
+  "failures.doctor/no-users-api.action":
+    "Correct resource.users in the profile.",
+  "failures.doctor/users-open.sentence":
+    "{hostFirst} lists its people to whoever asks, without a sign-in.",
+  "failures.doctor/users-open.action": "Tell whoever runs the domain at once.",
+  "failures.doctor/writable-by-others.sentence":
+    "Others on this computer can change where passwords are sent{file}.",
+  "failures.doctor/writable-by-others.action":
+    "Take the right to write there from everybody but the owner.",
+  "failures.doctor/readable-by-others.sentence":
+    "Others on this computer can read what Latchkey keeps there{file}.",
+  "failures.doctor/readable-by-others.action":
+    "Take the right to read there from everybody but the owner.",
+  "failures.doctor/no-refresh-token.sentence":
+    "{hostFirst} gave nothing with which a session could be renewed, though it was asked to.",
+  "failures.doctor/no-refresh-token.action":
+    "See in the domain's console that the application may have refresh tokens.",
+  "failures.doctor/not-revocable.sentence":
+    "{hostFirst} offers no way to end a session before its time.",
+  "failures.doctor/not-revocable.action":
+    "Keep the lifetime of its refresh tokens short.",
+
   "failures.ipc/wrong-sender.sentence":
     "Latchkey did not accept a request of this window.",
   "failures.ipc/wrong-sender.action": "Close Latchkey and start it again.",

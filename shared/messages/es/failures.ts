@@ -302,6 +302,55 @@ export const failures: Translation<typeof english> = {
     "Ya se están guardando personas en un archivo.",
   "failures.export/busy.action": "Esperar a que termine o cancelarlo.",
 
+  "failures.command-line/wrong.sentence":
+    "Latchkey se inició de una manera que no entiende{problem}.",
+  "failures.command-line/wrong.action":
+    "Corregirlo; «latchkey --help» muestra lo que hay.",
+  "failures.doctor/clock-off.sentence":
+    "El reloj de este equipo {isAhead, select, yes {va adelantado {skewMinutes, plural, one {# minuto} other {# minutos}} respecto al de {host}} no {va atrasado {skewMinutes, plural, one {# minuto} other {# minutos}} respecto al de {host}} other {se aparta demasiado del de {host}}}.",
+  "failures.doctor/clock-off.action":
+    "Hacer que un servidor de hora ponga el reloj en hora y volver a comprobar.",
+  "failures.doctor/certificate-ends-soon.sentence":
+    "El certificado de {host} está a punto de caducar.",
+  "failures.doctor/certificate-ends-soon.action":
+    "Avisar a quien administra el dominio para que lo renueve.",
+  "failures.doctor/no-token-endpoint.sentence":
+    "Donde {host} debería atender los inicios de sesión no hay nada que lo haga.",
+  "failures.doctor/no-token-endpoint.action":
+    "Comparar la dirección del perfil con la que muestra la consola del dominio.",
+  "failures.doctor/grant-unlisted.sentence":
+    "{hostFirst} no incluye el inicio de sesión con contraseña entre lo que ofrece.",
+  "failures.doctor/grant-unlisted.action":
+    "Comprobar en la consola del dominio que la aplicación tiene la concesión de propietario de recursos.",
+  "failures.doctor/keys-unreadable.sentence":
+    "No se pueden leer las claves con las que firma {host}. Latchkey funciona sin ellas.",
+  "failures.doctor/keys-unreadable.action":
+    "Avisar a quien administra el dominio si otros programas las necesitan.",
+  "failures.doctor/no-users-api.sentence":
+    "Donde {host} debería mostrar a las personas no hay nada.",
+  "failures.doctor/no-users-api.action":
+    "Corregir resource.users en el perfil.",
+  "failures.doctor/users-open.sentence":
+    "{hostFirst} muestra a sus personas a cualquiera que pregunte, sin iniciar sesión.",
+  "failures.doctor/users-open.action":
+    "Avisar de inmediato a quien administra el dominio.",
+  "failures.doctor/writable-by-others.sentence":
+    "Otros usuarios de este equipo pueden cambiar adónde se envían las contraseñas{file}.",
+  "failures.doctor/writable-by-others.action":
+    "Quitar el permiso de escritura a todos menos al propietario.",
+  "failures.doctor/readable-by-others.sentence":
+    "Otros usuarios de este equipo pueden leer lo que Latchkey guarda ahí{file}.",
+  "failures.doctor/readable-by-others.action":
+    "Quitar el permiso de lectura a todos menos al propietario.",
+  "failures.doctor/no-refresh-token.sentence":
+    "{hostFirst} no dio nada con que renovar una sesión, aunque se le pidió.",
+  "failures.doctor/no-refresh-token.action":
+    "Comprobar en la consola del dominio que la aplicación puede recibir tokens de actualización.",
+  "failures.doctor/not-revocable.sentence":
+    "{hostFirst} no ofrece ninguna manera de terminar una sesión antes de tiempo.",
+  "failures.doctor/not-revocable.action":
+    "Mantener corta la vida de sus tokens de actualización.",
+
   "failures.ipc/wrong-sender.sentence":
     "Latchkey no aceptó una petición de esta ventana.",
   "failures.ipc/wrong-sender.action": "Cerrar Latchkey y volver a abrirlo.",

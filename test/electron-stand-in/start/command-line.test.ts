@@ -33,3 +33,8 @@ it("waits for the debugger with --inspect-brk", () => {
   const { inspect } = readCommandLine(["--inspect-brk=127.0.0.1:9300", "app"]);
   expect(inspect).toEqual({ port: 9300, wait: true });
 });
+
+it("leaves --version behind the app's path to the app", () => {
+  expect(readCommandLine(["--version"]).version).toBe(true);
+  expect(readCommandLine(["app", "--version"]).version).toBe(false);
+});

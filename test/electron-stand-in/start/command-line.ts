@@ -20,7 +20,9 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     if (arg === "--") break;
     const [, name, value = ""] = /^--([^=]+)(?:=(.*))?$/s.exec(arg) ?? [];
     if (arg === "-r" || arg === "--require") requires.push(rest.shift() ?? "");
-    else if (arg === "-v" || arg === "--version") version = true;
+    else if (arg === "-v" || arg === "--version")
+      // What follows the app's path is the app's (default_app/main.ts).
+      version ||= appPath === null;
     else if (name === "inspect" || name === "inspect-brk") {
       const port = Number(value.split(":").at(-1) || 9229);
       inspect = { port, wait: name === "inspect-brk" };

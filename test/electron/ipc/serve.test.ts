@@ -79,6 +79,24 @@ const samples: Record<
     },
     wrong: {},
   },
+  "doctor:start": { wrong: { password: "clear" } },
+  "doctor:read": {
+    output: {
+      status: "done",
+      checks: [
+        {
+          id: "clock",
+          status: "fail",
+          code: "doctor/clock-off",
+          detail: "It is behind.",
+          action: "Set it.",
+        },
+      ],
+    },
+    wrong: {},
+  },
+  "doctor:cancel": { wrong: true },
+  "doctor:copy": { wrong: { text: "x" } },
   "waiting:describe": { output: { for: "keychain" }, wrong: {} },
   "waiting:cancel": { wrong: true },
   "session:read": {

@@ -26,9 +26,12 @@ const sources = programs.flatMap((program) =>
   program
     .getSourceFiles()
     .filter(({ fileName }) =>
-      ["renderer/src/", "electron/main/", "shared/failure-text.ts"].some(
-        (place) => fileName.startsWith(join(root, place)),
-      ),
+      [
+        "renderer/src/",
+        "electron/main/",
+        "shared/failure-text.ts",
+        "shared/doctor-text.ts",
+      ].some((place) => fileName.startsWith(join(root, place))),
     )
     .map((file) => ({ file, checker: program.getTypeChecker() })),
 );
