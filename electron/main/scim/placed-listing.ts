@@ -70,7 +70,10 @@ export function createPlacedListing(
 
   const isSomebody = (index: number, { rows }: PageAnswer) =>
     rows.length > 0 &&
-    (index === 1 || !places.isBeginning(rows.map((row) => row?.id)));
+    (index === 1 ||
+      !places.isBeginning(
+        rows.slice(0, beginningLength).map((row) => row?.id),
+      ));
 
   /** Where the list ends, of which nothing came at `index` although it should have. */
   const findEnd = async (

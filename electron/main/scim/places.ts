@@ -2,6 +2,8 @@
  * Who was seen at which index of a server's list, as far as it is of use for finding out that the list has changed: bounded, the oldest go
  * first. Also the indexes at which nobody is, for which the places after them make up.
  */
+import { createSparseIds } from "./sparse-ids.ts";
+
 export interface Places {
   /** The server's index for a place of ours. */
   indexOf(place: number): number;
@@ -34,7 +36,9 @@ export const beginningLength = 10;
 
 export function createPlaces(): Places {
   const byId = new Map<string, number>();
-  const byIndex = new Map<number, string>();
+  const byIndex = createSparseIds();
+  /** Goes on where it was: a new one would pass by all that were taken out, each time. */
+  let oldest = byId.entries();
   const skipped: number[] = [];
   const beginning: string[] = [];
   return {
@@ -53,11 +57,9 @@ export function createPlaces(): Places {
       byIndex.set(index, id);
       if (index <= beginningLength) beginning[index - 1] = id;
       if (byId.size <= mostSeen) return;
-      for (const [oldest, at] of byId) {
-        byId.delete(oldest);
-        byIndex.delete(at);
-        break;
-      }
+      const [first, at] = oldest.next().value ?? [id, index];
+      byId.delete(first);
+      byIndex.delete(at);
     },
     get areTooManySkipped() {
       return skipped.length > mostSkipped;
@@ -66,14 +68,14 @@ export function createPlaces(): Places {
       const isLast = index > (skipped.at(-1) ?? 0);
       skipped.push(index);
       if (!isLast) skipped.sort((a, b) => a - b);
-      for (const seen of byIndex.keys()) if (seen > index) return true;
+      for (const seen of byIndex.indexes()) if (seen > index) return true;
       return false;
     },
     isSkipped: (index) => skipped.includes(index),
     skippedUpTo: (index) => skipped.filter((gap) => gap <= index).length,
     lastBefore: (index) => {
       let last = 0;
-      for (const seen of byIndex.keys())
+      for (const seen of byIndex.indexes())
         if (seen < index && seen > last) last = seen;
       return last;
     },
@@ -88,6 +90,7 @@ export function createPlaces(): Places {
     },
     forget: () => {
       byId.clear();
+      oldest = byId.entries();
       byIndex.clear();
       skipped.length = beginning.length = 0;
     },
