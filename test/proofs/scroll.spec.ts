@@ -1,12 +1,11 @@
 /**
- * The list with very many people: what each thing that somebody does in it takes, what scrolling costs beside a library's list with nothing
- * in it, and that the window's heap is the same whether there are a thousand people or a million. Times are told, never judged; the
+ * The list with very many people: what each thing that somebody does in it takes, what scrolling costs beside the same rows written by hand
+ * and a library's list with nothing in it, and that the window's heap is the same whether there are a thousand people or a million. Times are told, never judged; the
  * heap is.
  */
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { CDPSession, Page } from "@playwright/test";
-import { build } from "vite";
 import {
   expect,
   fillAndSubmit,
@@ -17,6 +16,7 @@ import { personIn } from "../e2e/people.ts";
 import { startIdentityDomain } from "../identity-domain/identity-domain.ts";
 import { counts } from "./counts.ts";
 import { figure, record } from "./results.ts";
+import { listBytes, scriptOf } from "./scroll/bundled.ts";
 import { scrollInPage, type ScrollResult } from "./scroll/measured-scroll.ts";
 
 const out = resolve(import.meta.dirname, "../../out");
@@ -56,7 +56,11 @@ test("tells what the first rows, the end, a search, an order and scrolling take"
   };
   const ours = await scroll(directory, cdp, '[role="grid"]', 10);
   await directory.evaluate(
-    `${await emptyList()};emptyList.show(${counts.people})`,
+    `${await scriptOf("row-pool.ts")};comparison.show(${counts.people})`,
+  );
+  const pool = await scroll(directory, cdp, '[role="grid"]', 10);
+  await directory.evaluate(
+    `${await scriptOf("empty-list.tsx")};comparison.show(${counts.people})`,
   );
   await directory.locator('[role="list"]').waitFor();
   const theirs = await scroll(directory, cdp, '[role="list"]', 10);
@@ -71,14 +75,16 @@ test("tells what the first rows, the end, a search, an order and scrolling take"
   );
   record("scrolling", `Scrolling through ${counts.people} rows`, {
     "the list of people": ours,
+    "a pool of the same rows, by hand": pool,
     "react-window with constant rows": theirs,
   });
-  const ratio = (
-    Number(ours["main thread, ms a frame"]) /
-    Number(theirs["main thread, ms a frame"])
-  ).toFixed(2);
+  const beside = (other: typeof ours) =>
+    (
+      Number(ours["main thread, ms a frame"]) /
+      Number(other["main thread, ms a frame"])
+    ).toFixed(2);
   figure(
-    `${counts.people.toLocaleString("en")} people: ${rows.map(([name, cell]) => `${String(name)} ${Object(cell).ms} ms`).join(", ")}; scrolling ${ours["main thread, ms a frame"]} ms of main thread a frame (${ratio} x an empty list of react-window), longest blank ${ours["longest blank, ms"]} ms`,
+    `${counts.people.toLocaleString("en")} people: ${rows.map(([name, cell]) => `${String(name)} ${Object(cell).ms} ms`).join(", ")}; scrolling ${ours["main thread, ms a frame"]} ms of main thread a frame (${beside(pool)} x a pool of the same rows written by hand, ${beside(theirs)} x react-window with one word a row), longest blank ${ours["longest blank, ms"]} ms`,
   );
 });
 
@@ -110,6 +116,15 @@ for (const people of [fewPeople, counts.people])
       });
     });
   });
+
+test("tells what the list adds to the page's script", async () => {
+  const bytes = await listBytes();
+  figure(
+    `the list of people: ${(bytes / 1000).toFixed(1)} kB of script after gzip, besides React and the words`,
+  );
+  // Something was weighed.
+  expect(bytes).toBeGreaterThan(1000);
+});
 
 test("the heap does not grow with the number of people", () => {
   const few = heapsMb.get(fewPeople) ?? Number.NaN;
@@ -262,25 +277,4 @@ function mainProcessMb({ app }: RunningApp): number {
   const { pid } = app.process();
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
-}
-
-/** The library's list as a script that makes `emptyList`. */
-async function emptyList(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: "error",
-    define: { "process.env.NODE_ENV": '"production"' },
-    build: {
-      write: false,
-      lib: {
-        entry: join(import.meta.dirname, "scroll/empty-list.tsx"),
-        formats: ["iife"],
-        name: "emptyList",
-      },
-    },
-  });
-  const [first] = Array.isArray(built) ? built : [built];
-  if (first === undefined || !("output" in first))
-    throw new Error("The list was not built");
-  return first.output[0].code;
 }
