@@ -8,6 +8,8 @@ const owned = {
   undici: "Only electron/main/http.ts speaks HTTP. Use its HttpClient.",
   keytar:
     "Only electron/main/keychain/ touches the OS keychain. Use its Keychain.",
+  "electron-updater":
+    "Only electron/main/updates/ looks for updates. Use its Updates.",
 };
 const restrict = (...allowed) => [
   "error",
@@ -89,7 +91,7 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-imports": "error",
     },
   },
-  { files: ["**/*.{js,mjs}"], languageOptions: { globals: globals.node } },
+  { files: ["**/*.{js,mjs,cjs}"], languageOptions: { globals: globals.node } },
   {
     files: ["electron/**/*.ts"],
     rules: {
@@ -105,6 +107,10 @@ export default tseslint.config(
   {
     files: ["electron/main/keychain/**/*.ts"],
     rules: { "no-restricted-imports": restrict("keytar") },
+  },
+  {
+    files: ["electron/main/updates/**/*.ts"],
+    rules: { "no-restricted-imports": restrict("electron-updater") },
   },
   {
     files: ["electron/main/ipc/serve.ts"],

@@ -55,6 +55,10 @@ import { createSealing } from "./session/sealing.ts";
 import type { Session } from "./session/session.ts";
 import { createSessions } from "./session/sessions.ts";
 import { createBrokenSignIn, createSignIn } from "./session/sign-in.ts";
+import { hasBuiltInFeed, systemUpdater } from "./updates/electron-updater.ts";
+import { canInstallItself } from "./updates/package-kind.ts";
+import { createUpdateTalk } from "./updates/update-talk.ts";
+import { createUpdates } from "./updates/updates.ts";
 import { createViewFile } from "./view-file.ts";
 import { appScheme } from "./windows/app-protocol.ts";
 import { createAppWindows, type AppWindows } from "./windows/app-windows.ts";
@@ -106,15 +110,6 @@ async function runWindows(): Promise<void> {
   hardenSession(session.defaultSession);
   const locale = readLocale(app, commandLine.language);
   const messages = createMessages(locale.language, locale.formats);
-  installMenu(process.platform, messages, {
-    lock: () => void services.sessions.lock().catch(complain),
-    signOut: () =>
-      void services.sessions
-        .signOut()
-        .then(services.signIn.left)
-        .catch(complain),
-    showSupport: () => windows.showSupport(),
-  });
   const place = createWindowPlace(
     join(app.getPath("userData"), "window.json"),
     () => screen.getAllDisplays().map(({ workArea }) => workArea),
@@ -141,6 +136,16 @@ async function runWindows(): Promise<void> {
   });
   const services = servicesOf(settings, failure, windows, messages);
   const { sessions } = services;
+  const updates = updatesOf(settings, messages);
+  installMenu(process.platform, messages, {
+    lock: () => void sessions.lock().catch(complain),
+    signOut: () =>
+      void sessions.signOut().then(services.signIn.left).catch(complain),
+    showSupport: () => windows.showSupport(),
+    lookForUpdates: updates.isPossible
+      ? () => void updates.look().catch(complain)
+      : undefined,
+  });
 
   const showFitting = () =>
     windows.show(sessions.current ? "directory" : "sign-in");
@@ -194,6 +199,23 @@ async function runWindows(): Promise<void> {
   app.on("activate", showAgain);
   startRefreshTimer(() => sessions.refreshIfDue(), powerMonitor);
   showFitting();
+  void updates.lookQuietly().catch(complain);
+}
+
+/** Only a package can be newer or older than another. */
+function updatesOf({ values }: Settings, messages: Messages) {
+  return createUpdates({
+    enabled: values["updates.enabled"] && app.isPackaged,
+    feedUrl: values["updates.feedUrl"],
+    hasBuiltInFeed: hasBuiltInFeed(process.resourcesPath),
+    canInstall: canInstallItself({
+      platform: process.platform,
+      exe: app.getPath("exe"),
+      appImage: process.env["APPIMAGE"],
+    }),
+    updater: systemUpdater,
+    talk: createUpdateTalk(messages),
+  });
 }
 
 /** `failure` says why the profile cannot be used, where that is so. */

@@ -11,6 +11,7 @@ import { settings as enSettings } from "./en/settings.ts";
 import { shared as enShared } from "./en/shared.ts";
 import { signIn as enSignIn } from "./en/sign-in.ts";
 import { support as enSupport } from "./en/support.ts";
+import { updates as enUpdates } from "./en/updates.ts";
 import { waiting as enWaiting } from "./en/waiting.ts";
 import { access as esAccess } from "./es/access.ts";
 import { account as esAccount } from "./es/account.ts";
@@ -24,6 +25,7 @@ import { settings as esSettings } from "./es/settings.ts";
 import { shared as esShared } from "./es/shared.ts";
 import { signIn as esSignIn } from "./es/sign-in.ts";
 import { support as esSupport } from "./es/support.ts";
+import { updates as esUpdates } from "./es/updates.ts";
 import { waiting as esWaiting } from "./es/waiting.ts";
 import type { Language } from "./language.ts";
 import type { Translation } from "./translation.ts";
@@ -41,6 +43,7 @@ const en = {
   ...enShared,
   ...enSignIn,
   ...enSupport,
+  ...enUpdates,
   ...enWaiting,
 };
 
@@ -57,6 +60,7 @@ const es: Translation<typeof en> = {
   ...esShared,
   ...esSignIn,
   ...esSupport,
+  ...esUpdates,
   ...esWaiting,
 };
 

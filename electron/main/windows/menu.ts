@@ -14,6 +14,8 @@ export interface MenuActions {
   lock: () => void;
   signOut: () => void;
   showSupport: () => void;
+  /** Undefined where nobody may look for updates: then there is no such item. */
+  lookForUpdates: (() => void) | undefined;
 }
 
 type Text = Pick<Messages, "text">["text"];
@@ -147,13 +149,20 @@ const helpMenu = (text: Text, actions: MenuActions): Item => ({
   submenu: [
     supportItem(text, actions),
     separator,
+    ...updateItems(text, actions),
     { role: "about", label: text("menu.about") },
   ],
 });
 
+const updateItems = (text: Text, { lookForUpdates }: MenuActions): Item[] =>
+  lookForUpdates
+    ? [{ label: text("menu.updates"), click: lookForUpdates }]
+    : [];
+
 /** macOS keeps them under the app's name, which it writes by itself. */
 const appItems = (text: Text, actions: MenuActions): Item[] => [
   { role: "about", label: text("menu.about") },
+  ...updateItems(text, actions),
   separator,
   supportItem(text, actions),
   separator,

@@ -1,6 +1,7 @@
 /** The application's menu. */
 export const menu = {
   "menu.about": "About Latchkey",
+  "menu.updates": "Look for updates",
   "menu.services": "Services",
   "menu.hide": "Hide Latchkey",
   "menu.hide-others": "Hide others",

@@ -3,6 +3,7 @@ import type { Translation } from "../translation.ts";
 
 export const menu: Translation<typeof english> = {
   "menu.about": "Acerca de Latchkey",
+  "menu.updates": "Buscar actualizaciones",
   "menu.services": "Servicios",
   "menu.hide": "Ocultar Latchkey",
   "menu.hide-others": "Ocultar otros",

@@ -9,6 +9,7 @@ const actions = {
   lock: () => undefined,
   signOut: () => undefined,
   showSupport: () => undefined,
+  lookForUpdates: () => undefined,
 };
 
 const itemsIn = (
@@ -74,3 +75,18 @@ test("the ways out of a directory wait for one", () => {
     undefined,
   ]);
 });
+
+test.each(["darwin", "linux", "win32"] as const)(
+  "on %s updates are looked for in the menu, and nowhere once they are switched off",
+  (platform) => {
+    const labels = (lookForUpdates: (() => void) | undefined) =>
+      itemsIn(
+        menuTemplate(platform, createMessages("en"), {
+          ...actions,
+          lookForUpdates,
+        }),
+      ).filter(({ label }) => label === "Look for updates");
+    expect(labels(() => undefined)).toHaveLength(1);
+    expect(labels(undefined)).toEqual([]);
+  },
+);
