@@ -40,7 +40,7 @@ class App extends guardedEmitter("app") implements AppMembers {
   readonly commandLine = commandLine;
   /** Electron has a dock on macOS alone. */
   readonly dock = undefined;
-  readonly isPackaged = false;
+  isPackaged = false;
   name = "Electron";
   #version = "";
   #appPath = process.cwd();

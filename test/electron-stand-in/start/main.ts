@@ -14,6 +14,7 @@ import { contentsOfFrame, contentsOfTarget } from "../web-contents/registry.ts";
 import { readCommandLine } from "./command-line.ts";
 import { answerElectron, missingImport } from "./electron-import.ts";
 import { electron } from "./electron.ts";
+import { openArchives, packagedApp, resourcesPath } from "./packaged.ts";
 
 function fail(message: string): never {
   console.error(message);
@@ -49,15 +50,17 @@ function look(): { versions: Record<string, string | undefined> } {
   Object.defineProperties(process, {
     versions: { value: versions, enumerable: true },
     type: { value: "browser" },
-    defaultApp: { value: true },
-    resourcesPath: { value: join(dirname(standIn.exe), "resources") },
+    defaultApp: { value: packaged ? undefined : true },
+    resourcesPath: { value: resourcesPath },
   });
   return { versions };
 }
 
+const packaged = packagedApp();
+openArchives();
 const args = process.argv.slice(2);
 const line = readCommandLine(args);
-if (line.version) {
+if (line.version && !packaged) {
   console.log(`v${standIn.electronVersion}`);
   process.exit(0);
 }
@@ -72,7 +75,9 @@ standIn.remoteDebugging = commandLine.hasSwitch("remote-debugging-port");
 const { versions } = look();
 answerElectron(electron);
 
-const entry = findApp(resolve(line.appPath ?? "."));
+app.isPackaged = packaged !== undefined;
+// A packaged app is the only one: what else stands on the command line is its own.
+const entry = findApp(packaged ?? resolve(line.appPath ?? "."));
 if (commandLine.hasSwitch("user-data-dir")) {
   app.setPath("userData", resolve(commandLine.getSwitchValue("user-data-dir")));
   commandLine.removeSwitch("user-data-dir");

@@ -3,6 +3,7 @@ import { EventEmitter } from "node:events";
 import { pathToFileURL } from "node:url";
 import { answerElectron } from "./electron-import.ts";
 import { guarded } from "../core/guard.ts";
+import { openArchives } from "./packaged.ts";
 
 /** Messages wait until the app's module listens. */
 class ParentPort extends EventEmitter {
@@ -45,5 +46,6 @@ answerElectron(
   }),
 );
 
+openArchives();
 process.argv.splice(1, 1); // as with Electron, the app's module is argv[1]
 await import(pathToFileURL(process.argv[1] ?? "").href);
