@@ -1,12 +1,14 @@
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
+import { bundledPackages } from "./electron/packaging/bundled-packages.ts";
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
 // Everything is bundled; only the native keychain addon and electron itself stay outside.
 export default defineConfig({
   main: {
+    plugins: [bundledPackages()],
     build: {
       outDir: "out/app/main",
       externalizeDeps: false,
@@ -21,6 +23,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [bundledPackages()],
     build: {
       outDir: "out/app/preload",
       externalizeDeps: false,
@@ -40,7 +43,7 @@ export default defineConfig({
   renderer: {
     root: at("renderer"),
     base: "./",
-    plugins: [react()],
+    plugins: [react(), bundledPackages()],
     build: {
       outDir: at("out/app/renderer"),
       // Less to read before a window can be seen.

@@ -17,8 +17,8 @@ import { lastLines, quietly, root, say, Stop } from "./steps.mjs";
 import { ensureSystemPackages } from "./system-packages.mjs";
 
 /**
- * `for`: "start" (everything), "test" (everything but the build, which is one of the tests) or "domain" (packages and
- * Node 24). Gives `{ node, electron }`; see `findElectron` for the latter. Puts Node 24 first in this process's PATH.
+ * `for`: "start" (everything), "test", "long test" or "package" (everything but the build, which comes later) or "domain" (packages
+ * and Node 24). Gives `{ node, electron }`; see `findElectron` for the latter. Puts Node 24 first in this process's PATH.
  */
 export async function ensureReady({ for: purpose }) {
   checkNode(process.versions.node);

@@ -80,6 +80,22 @@ const wishes = [
     },
   },
   {
+    why: "makes and checks rpm packages",
+    wanted: (run) => run.packages,
+    isThere: (see) => see.command("rpmbuild"),
+    names: { apt: "rpm", dnf: "rpm-build", pacman: "rpm-tools" },
+  },
+  {
+    why: "checks the desktop entry in packages",
+    wanted: (run) => run.packages,
+    isThere: (see) => see.command("desktop-file-validate"),
+    names: {
+      apt: "desktop-file-utils",
+      dnf: "desktop-file-utils",
+      pacman: "desktop-file-utils",
+    },
+  },
+  {
     why: "letters of many scripts in people's names",
     optional: true,
     wanted: () => true,
@@ -213,7 +229,9 @@ export async function ensureSystemPackages({ electron, purpose }) {
   const run = {
     electron,
     display: hasDisplay(),
-    privateKeyring: purpose === "test" || !hasOwnKeychain(),
+    privateKeyring:
+      purpose === "test" || purpose === "long test" || !hasOwnKeychain(),
+    packages: purpose === "package" || purpose === "long test",
   };
   const see = machine();
   const missing = missingPackages(run, see);

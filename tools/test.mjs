@@ -1,7 +1,8 @@
 /**
  * `npm test`: everything that says whether the project is sound, one line a part. All parts run even when one fails; a failing
  * part's output is shown whole; the last line counts everything. `npm test -- --only NAME` runs one part. `npm run test:long` builds
- * the app and runs the proofs whole, which takes the better part of an hour; every other run takes them at reduced counts.
+ * the app, makes, installs and removes its packages, and runs the proofs whole, which takes the better part of an hour; every other run
+ * takes them at reduced counts, and packages only as far as can be seen without making one.
  */
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -84,7 +85,7 @@ const playwright = (name, config, env) => (ready) =>
   );
 
 const isLong = process.argv.includes("--long");
-const longParts = ["build", "proofs"];
+const longParts = ["build", "packages", "proofs"];
 
 /** In this order; what is in one row runs at once. */
 const rows = [
@@ -129,6 +130,13 @@ const rows = [
 ];
 if (process.platform === "linux") {
   rows.push({
+    packages: playwright(
+      "packages",
+      "test/packages/playwright.config.ts",
+      isLong ? { LATCHKEY_LONG_PROOFS: "1" } : {},
+    ),
+  });
+  rows.push({
     "end-to-end": playwright("end-to-end", "test/e2e/playwright.config.ts"),
   });
   rows.push({
@@ -150,7 +158,7 @@ await command(async () => {
       ),
     )
     .filter((row) => row.length > 0);
-  const ready = await ensureReady({ for: "test" });
+  const ready = await ensureReady({ for: isLong ? "long test" : "test" });
   sayElectron(ready.electron);
   ready.screen = await ensureScreen(ready.electron);
   mkdirSync(reports, { recursive: true });
@@ -165,7 +173,7 @@ await command(async () => {
   if (process.platform !== "linux" && (!chosenParts || isLong)) {
     all.push({ passed: 0, failed: 1, skipped: 0 });
     say(
-      "end-to-end and proofs      not run: only Linux can give it a keychain of its own. Run npm test in a Linux container as well.",
+      "packages, end-to-end and proofs      not run: only Linux can give it a keychain of its own. Run npm test in a Linux container as well.",
     );
   }
   say(summary(all));
