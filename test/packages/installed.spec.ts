@@ -132,6 +132,8 @@ test("it is installed, and the system finds nothing wrong with it", () => {
   run(
     "apt-get",
     "satisfy",
+    // Another installation may be running.
+    "-oDPkg::Lock::Timeout=120",
     "-y",
     "-qq",
     "--no-install-recommends",
