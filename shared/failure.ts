@@ -11,6 +11,13 @@ export const failureCodes = [
   "profile/unreadable",
   "profile/malformed",
   "profile/secret-in-clear",
+  // The policy of whoever manages the computer. The last two stop nobody.
+  "policy/unreadable",
+  "policy/unsafe",
+  "policy/malformed",
+  "policy/secret-in-clear",
+  "policy/unknown-key",
+  "policy/other-domains",
   // What was typed.
   "form/user-name-empty",
   "form/password-empty",

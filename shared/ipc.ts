@@ -103,6 +103,8 @@ const signInForm = z.object({
   message: z.object({ failure, calm: z.boolean() }).optional(),
   /** Whether somebody is signed in, to whose directory this window can give way again. */
   canGoBack: z.boolean(),
+  /** Whether there is a policy of whoever manages the computer. */
+  isManaged: z.boolean().optional(),
   /** The one-time key that the password is sealed to. A new description makes a new key and forgets the old one. */
   sealingKey,
 });
@@ -117,6 +119,8 @@ const sessionView = z.object({
   kept: z.enum(["keychain", "until-quit"]),
   /** Why it is not in the keychain, where it could not be. */
   keychainFailure: failure.optional(),
+  /** False where no session is kept by the wish of whoever set up Latchkey. */
+  keepsSessions: z.boolean().optional(),
   /** Who else is remembered on this computer. */
   others: z.array(knownPerson),
   /** After how many minutes without use Latchkey locks itself; absent when it does not. */
@@ -166,6 +170,10 @@ const exportState = z.discriminatedUnion("status", [
 
 /** What is in effect of shared/policy.ts, and who said so. */
 const settingsInEffect = z.object({
+  /** Whether there is a policy of whoever manages the computer, and where. */
+  isManaged: z.boolean(),
+  policyPlace: text.optional(),
+  warnings: z.array(failure),
   settings: z.array(
     z.object({
       key: text,

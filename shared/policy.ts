@@ -27,12 +27,39 @@ const files = z.array(file);
 const httpUrl = z.string().regex(/^https?:\/\/[\x21-\x7e]+$/, {
   error: "must be an http or https URL",
 });
-const host = z.string().regex(/^(\*\.)?[a-z0-9.-]+$|^\[[0-9a-f:]+\]$/i, {
+const host = z.string().regex(/^(\*\.)?[a-zA-Z0-9.-]+$|^\[[0-9a-fA-F:]+\]$/, {
   error: "must be a host name, or *. and the name of a domain of hosts",
 });
 
 /** Keys are paths in the settings file: `lock.afterMinutes` is the member `afterMinutes` of `lock`. */
 export const policies = {
+  domains: policy({
+    // Each is a whole profile, which `config/profile.ts` checks.
+    schema: z
+      .array(z.record(z.string(), z.unknown()))
+      .min(1, { error: "must name at least one domain" }),
+    default: [],
+    userMayChange: false,
+    title: "Domains offered",
+    description:
+      "The identity domains that can be signed in to. Each is a profile: its name and address, the client id and how the client proves itself, the scopes, and the hosts that the password may go to. A settings file names its own domains by the same key.",
+  }),
+  allowOtherDomains: policy({
+    schema: z.boolean(),
+    default: true,
+    userMayChange: false,
+    title: "Allow other domains",
+    description:
+      "Whether a person's own settings file may add domains. With false only those of the policy are offered, and no password goes anywhere else.",
+  }),
+  keepSessions: policy({
+    schema: z.boolean(),
+    default: true,
+    userMayChange: true,
+    title: "Stay signed in",
+    description:
+      "Whether people stay signed in when Latchkey is quit. With false nothing that signs in is kept in the system's keychain, and a session ends with Latchkey.",
+  }),
   "lock.afterMinutes": policy({
     schema: z.number().gt(0).max(1440),
     default: undefined,
@@ -72,7 +99,7 @@ export const policies = {
     description: "Whether people may be written to a file.",
   }),
   language: policy({
-    schema: z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i, {
+    schema: z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, {
       error: "must be a language or locale such as en or es-MX",
     }),
     default: undefined,

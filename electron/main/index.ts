@@ -17,12 +17,13 @@ import {
   type Messages,
 } from "../../shared/messages/messages.ts";
 import { builtInValues, type PolicyValues } from "../../shared/policy.ts";
+import { AppError, toFailure } from "./app-error.ts";
 import { help } from "./commands/help.ts";
 import { runDoctor } from "./commands/run-doctor.ts";
 import { runProvision } from "./commands/run-provision.ts";
 import { complaintOf, say, write, type Terminal } from "./commands/terminal.ts";
 import { parseCommandLine, type CommandLine } from "./config/command-line.ts";
-import { readLocale } from "./config/locale.ts";
+import { readLocale, wishedLanguage } from "./config/locale.ts";
 import { domainKeyOf, type Profile } from "./config/profile.ts";
 import { loadSettings, type Settings } from "./config/settings.ts";
 import { settingsInEffect } from "./config/settings-in-effect.ts";
@@ -46,6 +47,8 @@ import { startAutoLock } from "./lock/auto-lock.ts";
 import { watchLinuxScreen } from "./lock/screen-lock-linux.ts";
 import { createAppHttp, noTrust, withTrust } from "./network/app-http.ts";
 import { createAuthorizationServer } from "./oauth/authorization-server.ts";
+import { managedSettings } from "./policy/managed-settings.ts";
+import { readPolicy } from "./policy/read-policy.ts";
 import { allOf, guardQuit } from "./safe-quit.ts";
 import { createUsers, type Users } from "./scim/users.ts";
 import { createItemLock, lockFolder } from "./session/item-lock.ts";
@@ -69,8 +72,16 @@ import { createWindowPlace } from "./windows/window-place.ts";
 const commandLine = parseCommandLine(process.argv.slice(1), process.cwd());
 const settingsFile =
   commandLine.profileFile ?? join(app.getPath("userData"), "profile.json");
-const readSettings = () =>
-  loadSettings(settingsFile, commandLine.profileFile !== undefined);
+/** Fails closed: with a policy that cannot be used there is nobody to sign in. */
+async function readSettings(): Promise<Settings> {
+  const settings = await managedSettings(
+    await readPolicy(process.platform),
+    () => loadSettings(settingsFile, commandLine.profileFile !== undefined),
+  );
+  for (const { code, facts } of settings.warnings ?? [])
+    complain(new AppError(code, facts));
+  return settings;
+}
 /** Where no profile can be used there is nobody to remember, and nobody to trust. */
 const noSettings = {
   domains: [],
@@ -108,7 +119,20 @@ if (commandLine.mode !== "windows") {
 
 async function runWindows(): Promise<void> {
   hardenSession(session.defaultSession);
-  const locale = readLocale(app, commandLine.language);
+  let failure: unknown;
+  const settings = await withTrust(readSettings()).catch((error: unknown) => {
+    complain(error);
+    failure = error;
+    return { ...noSettings, warnings: [toFailure(error)] };
+  });
+  const locale = readLocale(
+    app,
+    wishedLanguage(
+      commandLine.language,
+      settings.values.language,
+      settings.origins.language?.name === "enforced",
+    ),
+  );
   const messages = createMessages(locale.language, locale.formats);
   const place = createWindowPlace(
     join(app.getPath("userData"), "window.json"),
@@ -128,12 +152,6 @@ async function runWindows(): Promise<void> {
   );
   onWaiting = (isWaiting) =>
     isWaiting ? windows.showWaiting() : windows.hideWaiting();
-  let failure: unknown;
-  const settings = await withTrust(readSettings()).catch((error: unknown) => {
-    complain(error);
-    failure = error;
-    return noSettings;
-  });
   const services = servicesOf(settings, failure, windows, messages);
   const { sessions } = services;
   const updates = updatesOf(settings, messages);
@@ -159,7 +177,7 @@ async function runWindows(): Promise<void> {
       // A sign-in goes on without the keychain, as far as it can.
       stopWaiting: () => helper.cancel(),
       support: windows,
-      settingsInEffect: () => settingsInEffect(settings),
+      settingsInEffect: () => settingsInEffect(settings, locale.language),
       doctor: createDoctorPage(
         (signal) =>
           examine({
@@ -255,6 +273,7 @@ function servicesOf(
   const sessions = createSessions({
     domains: settings.domains.map(domainOf),
     keychain,
+    keepSessions: values.keepSessions,
     itemLock: createItemLock(
       lockFolder(
         process.env["XDG_RUNTIME_DIR"],
@@ -266,6 +285,7 @@ function servicesOf(
     now,
     behaviour: () => ({
       mayExport: values.allowExport,
+      keepsSessions: values.keepSessions,
       lockAfterMinutes: values["lock.afterMinutes"],
       screenLock: autoLock.screenLock,
     }),
@@ -274,7 +294,12 @@ function servicesOf(
   const sealing = createSealing();
   const form =
     failure === undefined
-      ? createSignIn({ sessions, sealing, windows })
+      ? createSignIn({
+          sessions,
+          sealing,
+          windows,
+          isManaged: settings.policyPlace !== undefined,
+        })
       : createBrokenSignIn(failure, sealing);
   const signIn = {
     ...form,

@@ -38,6 +38,8 @@ export interface LaunchOptions {
   args?: string[];
   /** The folder of the built app, else this project. */
   appFolder?: string;
+  /** A folder to stand where the system's policy is, for this app alone. */
+  policy?: string;
 }
 
 export interface RunningApp {
@@ -94,10 +96,19 @@ export const test = base.extend<Fixtures>({
 async function start(
   folder: string,
   profileFile: string,
-  { userData = "user-data", env, args = [], appFolder = "." }: LaunchOptions,
+  {
+    userData = "user-data",
+    env,
+    args = [],
+    appFolder = ".",
+    policy,
+  }: LaunchOptions,
 ): Promise<RunningApp> {
   const app = await _electron.launch({
     cwd: root,
+    ...(policy !== undefined && {
+      executablePath: belowPolicy(folder, policy),
+    }),
     // Else Playwright switches Chromium's sandbox off on Linux; root has to do without it all the same.
     chromiumSandbox: true,
     ...(env && { env: { ...environment(), ...env } }),
@@ -123,6 +134,22 @@ async function start(
       if (!closed) await app.close();
     },
   };
+}
+
+/** A program that starts Electron with `policy` mounted where the system's policy is. Nobody else sees it there. */
+function belowPolicy(folder: string, policy: string): string {
+  const file = join(folder, "electron-below-policy");
+  const electron =
+    process.env["ELECTRON_OVERRIDE_DIST_PATH"] ??
+    join(root, "node_modules/electron/dist");
+  writeFileSync(
+    file,
+    `#!/bin/sh
+exec unshare -m sh -c 'mkdir -p /etc/latchkey && mount --bind "$0" /etc/latchkey && exec "$@"' '${policy}' '${electron}/electron' "$@"
+`,
+    { mode: 0o755 },
+  );
+  return file;
 }
 
 /** This process's own, as Playwright takes it. */

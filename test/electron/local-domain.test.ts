@@ -75,6 +75,7 @@ function open(client: object, scopes = [myScopes, "offline_access"]) {
   });
   const sessions = createSessions({
     domains: [{ key, profile, server }],
+    keepSessions: true,
     keychain,
     itemLock: createItemLock(join(folder, "locks")),
     peopleFile: createPeopleFile(join(folder, "people.json"), true),

@@ -27,6 +27,7 @@ import {
 } from "./network.ts";
 import { proxyProvocations, trustProvocations } from "./proxy.ts";
 import { oauthProvocations } from "./oauth.ts";
+import { policyProvocations } from "./policy.ts";
 import { profileProvocations } from "./profile.ts";
 import type { Provocation, Provocations } from "./provocation.ts";
 import { provisionProvocations } from "./provision.ts";
@@ -86,6 +87,7 @@ const wireProvocations: Provocations<"ipc"> & Record<"internal", Provocation> =
 
 /** Complete by its type; a code without a row does not compile, and fails below. */
 const provocations: Record<FailureCode, Provocation> = {
+  ...policyProvocations,
   ...profileProvocations,
   ...formProvocations,
   ...networkProvocations,

@@ -22,8 +22,12 @@ const setting = {
   place: "/home/ada/profile.json",
 };
 
+const inEffect = (
+  one: SettingsInEffect["settings"][number],
+): SettingsInEffect => ({ isManaged: false, warnings: [], settings: [one] });
+
 async function open(
-  answers: Result<SettingsInEffect>[] = [ok({ settings: [setting] })],
+  answers: Result<SettingsInEffect>[] = [ok(inEffect(setting))],
 ) {
   const asked: string[] = [];
   const settings = createSettings({
@@ -67,12 +71,12 @@ test.each([
   [[], "Not set"],
   [undefined, "Not set"],
 ])("writes the value %j as %s", async (value, words) => {
-  await open([ok({ settings: [{ ...setting, value }] })]);
+  await open([ok(inEffect({ ...setting, value }))]);
   expect((await screen.findAllByRole("cell"))[0]?.textContent).toBe(words);
 });
 
 test("says what is wrong, and tries again when told to", async () => {
-  const { user } = await open([fail("internal"), ok({ settings: [setting] })]);
+  const { user } = await open([fail("internal"), ok(inEffect(setting))]);
   await user.click(await screen.findByRole("button", { name: "Try again" }));
   expect(await screen.findByRole("table")).toBeTruthy();
   expect(screen.queryByRole("alert")).toBeNull();
@@ -84,4 +88,29 @@ test("is closed by its button, and by Escape wherever the focus is", async () =>
   await user.click(document.body);
   await user.keyboard("{Escape}");
   expect(asked).toEqual(["close", "close"]);
+});
+
+test("says that the computer is managed, by which file, and what is wrong with it", async () => {
+  const file = "/etc/latchkey/policy.json";
+  await open([
+    ok({
+      isManaged: true,
+      policyPlace: file,
+      warnings: [
+        {
+          code: "policy/unknown-key",
+          facts: { file, key: "enforced.alowExport", line: 3 },
+        },
+      ],
+      settings: [{ ...setting, origin: "enforced", place: file }],
+    }),
+  ]);
+  const line = await screen.findByText("Managed by your organisation");
+  expect(line.textContent).toContain(file);
+  expect(
+    screen.getByText(/does not know .*line 3, “enforced.alowExport”/),
+  ).toBeTruthy();
+  expect(
+    screen.getByRole("row", { name: /^Allow export/ }).textContent,
+  ).toContain("Your organisation/etc/latchkey/policy.json");
 });

@@ -39,3 +39,24 @@ export function lineOfKey(text: string, path: readonly PropertyKey[]): number {
 export function lineAt(text: string, index: number): number {
   return text.slice(0, index).split("\n").length;
 }
+
+/** The first key that an object of `text` has twice, as a path, and its line: which of the two was meant is not ours to guess. */
+export function duplicateKey(
+  text: string,
+): { key: string; line: number } | undefined {
+  const open: { keys: Set<string>; key: string }[] = [];
+  let lastString = "";
+  for (const { 0: word, index } of text.matchAll(token)) {
+    const level = open.at(-1);
+    if (word === "{" || word === "[") open.push({ keys: new Set(), key: "" });
+    else if (word === "}" || word === "]") open.pop();
+    else if (word === ":" && level) {
+      const isTwice = level.keys.has(lastString);
+      level.keys.add(lastString);
+      level.key = lastString;
+      const path = open.map(({ key }) => key).filter((key) => key !== "");
+      if (isTwice) return { key: path.join("."), line: lineAt(text, index) };
+    } else if (word.startsWith('"')) lastString = String(JSON.parse(word));
+  }
+  return undefined;
+}

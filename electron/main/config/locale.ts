@@ -6,7 +6,14 @@ import {
   type Locale,
 } from "../../../shared/messages/language.ts";
 
-/** Call when the app is ready. `asked` is that of `--lang`, and brings its own manner of writing numbers and dates. */
+/** The one that is wished for most: that of `--lang` or of the settings; what a policy enforces comes before either. */
+export const wishedLanguage = (
+  asked: string | undefined,
+  said: string | undefined,
+  isEnforced: boolean,
+): string | undefined => (isEnforced ? said : (asked ?? said));
+
+/** Call when the app is ready. `asked` is {@link wishedLanguage}, and brings its own manner of writing numbers and dates. */
 export function readLocale(
   app: Pick<App, "getPreferredSystemLanguages" | "getSystemLocale">,
   asked: string | undefined,

@@ -16,22 +16,31 @@ export class ProfileError extends AppError {
 }
 
 /** The first complaint, in words. `text` is the whole file, for the line. */
-export function complaint(
+export const complaint = (
   error: z.ZodError,
   text: string,
   file: string,
-): ProfileError {
+): ProfileError =>
+  new ProfileError("profile/malformed", complaintFacts(error, text, file));
+
+/** The same as facts, of a value that stands at `above` in the file. Without a `text`, whose place has no lines, without one. */
+export function complaintFacts(
+  error: z.ZodError,
+  text: string | undefined,
+  file: string,
+  above: readonly PropertyKey[] = [],
+): FailureFacts & { file: string } {
   const [issue] = error.issues;
-  const path = issue ? issue.path : [];
+  const path = [...above, ...(issue ? issue.path : [])];
   const unknown =
     issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;
   const where = unknown === undefined ? path : [...path, unknown];
-  return new ProfileError("profile/malformed", {
+  return {
     file,
     ...(where.length > 0 && { key: where.map(String).join(".") }),
-    line: lineOfKey(text, where),
+    ...(text !== undefined && { line: lineOfKey(text, where) }),
     problem: unknown === undefined ? problemOf(issue) : "is not a known key",
-  });
+  };
 }
 
 function problemOf(issue: z.core.$ZodIssue | undefined): string {

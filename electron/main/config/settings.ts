@@ -13,6 +13,7 @@ import {
   type PolicyKey,
   type PolicyValues,
 } from "../../../shared/policy.ts";
+import type { Failure } from "../../../shared/failure.ts";
 import { asList, asObject } from "../json.ts";
 import { withAbsoluteFiles } from "./client-profile.ts";
 import { lineAt, lineOfKey } from "./json-lines.ts";
@@ -41,6 +42,10 @@ export interface Settings {
   values: PolicyValues;
   /** Who said so. */
   origins: Origins;
+  /** Where the policy is that was taken into account, if there is one. */
+  policyPlace?: string | undefined;
+  /** What is to be known of the policy, and stops nobody. */
+  warnings?: Failure[];
 }
 
 /**
@@ -94,7 +99,10 @@ export function parseSettings(text: string, file: string): Settings {
 function originsOf(said: (key: PolicyKey) => unknown, place: string): Origins {
   const keys = policyKeys.filter((key) => said(key) !== undefined);
   return Object.fromEntries(
-    keys.map((key) => [key, { name: "person", place }]),
+    ["domains" as const, ...keys].map((key) => [
+      key,
+      { name: "person", place },
+    ]),
   );
 }
 
@@ -116,12 +124,12 @@ function shapeOf(
   return Object.fromEntries(members);
 }
 
-function memberAt(value: unknown, path: readonly string[]): unknown {
+export function memberAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((at, name) => asObject(at)?.[name], value);
 }
 
 /** The expected issuer is the domain's URL as it is `written`, where none is named: character for character, which a URL is not. */
-function profileOf(
+export function profileOf(
   { issuer, ...domain }: z.infer<typeof profileSchema>,
   written: unknown,
   folder: string,

@@ -55,6 +55,8 @@ export interface RefreshTokenOptions {
   lock: ItemLock;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Whether it may be in the keychain at all. Where not, it lives in memory, and an older one in the keychain goes. */
+  mayKeep: boolean;
   /** The token of a fresh sign-in; without one the token is the keychain's. */
   fresh?: { token: string | undefined };
 }
@@ -63,7 +65,7 @@ export interface RefreshTokenOptions {
 const revokeMs = 3_000;
 
 export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
-  const { userName, server, keychain, lock, fresh } = options;
+  const { userName, server, keychain, lock, fresh, mayKeep } = options;
   const item = sessionItem(options.personKey);
   let token = fresh?.token;
   let keeping: Keeping = fresh
@@ -88,6 +90,7 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
 
   const save = async (refreshToken: string, replaced: string | undefined) => {
     token = refreshToken;
+    if (!mayKeep) return;
     try {
       await writeSavedSession(keychain, item, { userName, refreshToken });
       keeping = { kept: "keychain" };
@@ -207,13 +210,13 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
       return isUnsaved();
     },
     get isSavingDue() {
-      return isUnsaved() && backoff.isOver;
+      return mayKeep && isUnsaved() && backoff.isOver;
     },
     saveFirst: () =>
       lock
         .hold(item, async () => {
           const before = await read().catch(unlessWaited);
-          if (token !== undefined) await save(token, undefined);
+          if (token !== undefined && mayKeep) await save(token, undefined);
           else if (before !== undefined) await keychain.delete(item);
           return before === token ? undefined : before;
         })
@@ -224,7 +227,7 @@ export function createRefreshToken(options: RefreshTokenOptions): RefreshToken {
         }),
     trade,
     save: async () => {
-      if (!isUnsaved()) return;
+      if (!isUnsaved() || !mayKeep) return;
       const write = async () => {
         const given = await newest();
         if (isUnsaved() && !isRemoved) await save(given, undefined);

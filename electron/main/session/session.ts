@@ -76,6 +76,8 @@ export interface SessionOptions {
   domain: Domain;
   userName: string;
   keychain: Keychain;
+  /** Whether the refresh token may be in the keychain; else the session lives in memory, until quit. */
+  keepSessions: boolean;
   lock: ItemLock;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -106,6 +108,7 @@ export function createSession(options: SessionOptions): Session {
     keychain,
     lock,
     now,
+    mayKeep: options.keepSessions,
     ...(answer && { fresh: { token: answer.refreshToken } }),
   });
   let granted = answer

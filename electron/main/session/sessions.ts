@@ -65,6 +65,8 @@ export interface Sessions {
 export interface SessionsOptions {
   domains: readonly Domain[];
   keychain: Keychain;
+  /** Whether sessions outlive the app, in the keychain. Where not, those that did are signed out at start. */
+  keepSessions: boolean;
   itemLock: ItemLock;
   peopleFile: PeopleFile;
   /** Whether people without a session are remembered. */
@@ -74,7 +76,7 @@ export interface SessionsOptions {
   /** What {@link Sessions.view} says of how the app behaves. */
   behaviour: () => Pick<
     SessionView,
-    "lockAfterMinutes" | "screenLock" | "mayExport"
+    "lockAfterMinutes" | "screenLock" | "mayExport" | "keepsSessions"
   >;
   /** Told when the current session has ended by itself or was locked, after {@link Sessions.current} says so. */
   onLeft: () => void;
@@ -111,6 +113,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       domain,
       userName,
       keychain,
+      keepSessions: options.keepSessions,
       lock: itemLock,
       now,
       ...more,
@@ -269,6 +272,8 @@ export function createSessions(options: SessionsOptions): Sessions {
     },
     restore: async () => {
       const file = await peopleFile.load();
+      const isKept = (key: string) => known.find(key)?.hasSession === true;
+      if (!options.keepSessions) await pending.track(signOutThose(isKept));
       if (file === undefined) return restoreLast();
       leaveCurrent({ code: "session/people-unreadable", facts: { file } });
     },

@@ -56,6 +56,8 @@ export function createSignIn(options: {
   >;
   sealing: Sealing;
   windows: Windows;
+  /** Whether a policy of whoever manages the computer is in effect. */
+  isManaged?: boolean;
 }): SignIn {
   const { sessions, sealing, windows } = options;
   let underWay: AbortController | undefined;
@@ -146,6 +148,7 @@ export function createSignIn(options: {
       domains: sessions.domains.map(domainView),
       people: sessions.people(),
       canGoBack: sessions.current !== undefined,
+      isManaged: options.isManaged === true,
       sealingKey: await sealing.renew(),
       ...beginning(),
     }),

@@ -33,6 +33,30 @@ export const failures = {
   "failures.profile/secret-in-clear.action":
     "Take it out and hand it over with “latchkey --provision”, which keeps it in the keychain.",
 
+  "failures.policy/unreadable.sentence":
+    "Your organisation's policy for Latchkey cannot be read{place}, so nobody can sign in.",
+  "failures.policy/unreadable.action": tellAdministrator,
+  "failures.policy/unsafe.sentence":
+    "Your organisation's policy for Latchkey is not protected{place}, so nobody can sign in.",
+  "failures.policy/unsafe.action":
+    "Tell your administrator: the policy and its folders must belong to the system, and nobody else may write to them.",
+  "failures.policy/malformed.sentence":
+    "Your organisation's policy for Latchkey has a mistake in it{place}, so nobody can sign in.",
+  "failures.policy/malformed.action":
+    "Tell your administrator. Once it is corrected, start Latchkey again.",
+  "failures.policy/secret-in-clear.sentence":
+    "Your organisation's policy for Latchkey holds a secret that everybody could read{placeAlone}, so nobody can sign in.",
+  "failures.policy/secret-in-clear.action":
+    "Tell your administrator: it is to be taken out, changed, and handed over with “latchkey --provision”.",
+  "failures.policy/unknown-key.sentence":
+    "Your organisation's policy says something that this version of Latchkey does not know{place}.",
+  "failures.policy/unknown-key.action":
+    "It was left out. Tell your administrator, in case it is a slip of the pen.",
+  "failures.policy/other-domains.sentence":
+    "The domains in your own settings file are not offered: your organisation allows only its own.",
+  "failures.policy/other-domains.action":
+    "If you need another one, ask your administrator.",
+
   "failures.form/user-name-empty.sentence": "The user name is missing.",
   "failures.form/user-name-empty.action": "Type your user name, then sign in.",
   "failures.form/password-empty.sentence": "The password is missing.",

@@ -5,6 +5,7 @@ export const shared = {
   "shared.show-certificate": "Show certificate",
   "shared.certificate":
     "{subject}, vouched for by {issuer}, valid from {from} to {to}",
+  "shared.managed": "Managed by your organisation",
   "shared.reference": "Reference {id}",
   "shared.signed-in-as": "Signed in as {who} at {host}",
 } as const;

@@ -30,6 +30,30 @@ export const failures: Translation<typeof english> = {
   "failures.profile/secret-in-clear.action":
     "Quitarlo de ahí y entregarlo con «latchkey --provision», que lo guarda en el llavero.",
 
+  "failures.policy/unreadable.sentence":
+    "No se puede leer la directiva de la organización para Latchkey{place}, así que nadie puede iniciar sesión.",
+  "failures.policy/unreadable.action": tellAdministrator,
+  "failures.policy/unsafe.sentence":
+    "La directiva de la organización para Latchkey no está protegida{place}, así que nadie puede iniciar sesión.",
+  "failures.policy/unsafe.action":
+    "Avisar al administrador: la directiva y sus carpetas deben pertenecer al sistema, y nadie más puede escribir en ellas.",
+  "failures.policy/malformed.sentence":
+    "La directiva de la organización para Latchkey contiene un fallo{place}, así que nadie puede iniciar sesión.",
+  "failures.policy/malformed.action":
+    "Avisar al administrador. Una vez corregida, volver a abrir Latchkey.",
+  "failures.policy/secret-in-clear.sentence":
+    "La directiva de la organización para Latchkey contiene un secreto que cualquiera podría leer{placeAlone}, así que nadie puede iniciar sesión.",
+  "failures.policy/secret-in-clear.action":
+    "Avisar al administrador: hay que quitarlo, cambiarlo y entregarlo con «latchkey --provision».",
+  "failures.policy/unknown-key.sentence":
+    "La directiva de la organización dice algo que esta versión de Latchkey no conoce{place}.",
+  "failures.policy/unknown-key.action":
+    "No se ha tenido en cuenta. Avisar al administrador, por si es una errata.",
+  "failures.policy/other-domains.sentence":
+    "Los dominios del archivo de ajustes propio no se ofrecen: la organización solo permite los suyos.",
+  "failures.policy/other-domains.action":
+    "Si hace falta otro, pedirlo al administrador.",
+
   "failures.form/user-name-empty.sentence": "Falta el nombre de usuario.",
   "failures.form/user-name-empty.action":
     "Escribir el nombre de usuario e iniciar sesión.",

@@ -7,6 +7,7 @@ export const shared: Translation<typeof english> = {
   "shared.show-certificate": "Mostrar el certificado",
   "shared.certificate":
     "{subject}, avalado por {issuer}, válido desde {from} hasta {to}",
+  "shared.managed": "Gestionado por la organización",
   "shared.reference": "Referencia {id}",
   "shared.signed-in-as": "Sesión iniciada como {who} en {host}",
 };

@@ -12,6 +12,7 @@ test("shows every setting, and of each who said it", () => {
       profileText("https://idcs.example", { lock: { onSuspend: true } }),
       file,
     ),
+    "en",
   );
   expect(settings.map(({ key }) => key)).toEqual(policyKeys);
   expect(settings.find(({ key }) => key === "lock.onSuspend")).toEqual({

@@ -67,6 +67,9 @@ const samples: Record<
   "support:close": { wrong: {} },
   "settings:read": {
     output: {
+      isManaged: true,
+      policyPlace: "/etc/latchkey/policy.json",
+      warnings: [failure],
       settings: [
         {
           key: "allowExport",

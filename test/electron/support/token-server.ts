@@ -125,6 +125,7 @@ export interface BenchOptions {
   /** Further domains. */
   also?: URL[];
   rememberUserName?: boolean;
+  keepSessions?: boolean;
 }
 
 /** Sessions on the domain at `url`, with a keychain in memory and real locks. */
@@ -151,6 +152,7 @@ export function createBench(url: URL, options: BenchOptions = {}): Bench {
   const sessions = createSessions({
     domains,
     keychain,
+    keepSessions: options.keepSessions ?? true,
     itemLock,
     peopleFile: createPeopleFile(join(folder, "people.json"), rememberUserName),
     rememberUserName,

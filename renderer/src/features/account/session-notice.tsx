@@ -19,8 +19,14 @@ export function SessionNotice({ session }: { session: SessionView }) {
             {why.action}
           </>
         ) : (
-          // The domain gave nothing that could be kept.
-          <span>{messages.text("account.short-time")}</span>
+          // The domain gave nothing that could be kept, or nothing is to be kept.
+          <span>
+            {messages.text(
+              session.keepsSessions === false
+                ? "account.until-quit"
+                : "account.short-time",
+            )}
+          </span>
         )}
       </p>
     </div>

@@ -23,6 +23,7 @@ export function SettingsInEffect({ settings }: { settings: Settings }) {
           <TryAgainButton onClick={() => void settings.read()} />
         </FailureMessage>
       )}
+      {state.status === "read" && <Management inEffect={state.inEffect} />}
       {state.status === "read" && (
         <table className="settings" aria-labelledby={id}>
           <thead>
@@ -40,6 +41,26 @@ export function SettingsInEffect({ settings }: { settings: Settings }) {
         </table>
       )}
     </section>
+  );
+}
+
+/** Whether somebody manages this computer, and what is to be known of it. */
+function Management({ inEffect }: { inEffect: InEffect }) {
+  const { text } = useMessages();
+  return (
+    <div className="settings-management">
+      {inEffect.isManaged && (
+        <p>
+          {text("shared.managed")}
+          <span className="settings-quiet selectable">
+            <bdi>{inEffect.policyPlace}</bdi>
+          </span>
+        </p>
+      )}
+      {inEffect.warnings.map((failure, index) => (
+        <FailureMessage key={index} failure={failure} calm />
+      ))}
+    </div>
   );
 }
 

@@ -64,6 +64,9 @@ export function SignInWindow({ signIn }: { signIn: SignIn }) {
         </>
       )}
       <footer className="sign-in-support">
+        {"form" in state && state.form.isManaged === true && (
+          <p>{text("shared.managed")}</p>
+        )}
         <button
           className="link"
           type="button"
@@ -92,7 +95,7 @@ function wayBack(signIn: SignIn, state: SignInState) {
 /** Why there is no form. A profile is read when the app starts: trying again would change nothing. */
 function Unusable(props: { failure: Failure; onRetry: () => void }) {
   const { text } = useMessages();
-  const isProfile = props.failure.code.startsWith("profile/");
+  const isProfile = /^(profile|policy)\//.test(props.failure.code);
   return (
     <section className="sign-in-unusable">
       <h2>{text(isProfile ? "sign-in.not-set-up" : "sign-in.not-now")}</h2>

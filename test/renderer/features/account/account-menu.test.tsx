@@ -217,6 +217,18 @@ test("tells that the session ends with the app, and why", () => {
   );
 });
 
+test("tells that nothing is kept where nothing is to be", () => {
+  const session = {
+    ...sessionView,
+    kept: "until-quit",
+    keepsSessions: false,
+  } as const;
+  render(<SessionNotice session={session} />);
+  expect(screen.getByRole("note").textContent).toBe(
+    "You stay signed in until you quit Latchkey.",
+  );
+});
+
 test("tells that the session is short where there was nothing to keep", () => {
   const session = { ...sessionView, kept: "until-quit" } as const;
   render(<SessionNotice session={session} />);
