@@ -58,12 +58,13 @@ export const example = () => ({
 });
 
 const jsonSchemaOf = (schema) => {
-  const { $schema, ...rest } = z.toJSONSchema(schema, {
+  const made = z.toJSONSchema(schema, {
     io: "input",
     target: "draft-7",
     unrepresentable: "any",
   });
-  return rest;
+  delete made.$schema;
+  return made;
 };
 
 /** What policy.json may say. Keys that nobody knows are reported by the app, and refused here: that is what an editor is for. */
