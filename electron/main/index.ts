@@ -46,6 +46,7 @@ import { forkHelper } from "./keychain/utility-helper.ts";
 import { startAutoLock } from "./lock/auto-lock.ts";
 import { watchLinuxScreen } from "./lock/screen-lock-linux.ts";
 import { createAppHttp, noTrust, withTrust } from "./network/app-http.ts";
+import type { Trust } from "./network/trust.ts";
 import { createAuthorizationServer } from "./oauth/authorization-server.ts";
 import { managedSettings } from "./policy/managed-settings.ts";
 import { readPolicy } from "./policy/read-policy.ts";
@@ -83,12 +84,12 @@ async function readSettings(): Promise<Settings> {
   return settings;
 }
 /** Where no profile can be used there is nobody to remember, and nobody to trust. */
-const noSettings = {
+const noSettings: Settings & { trust: Trust } = {
   domains: [],
   values: builtInValues,
   origins: {},
   trust: noTrust,
-} satisfies Settings & { trust: unknown };
+};
 const terminal: Terminal = {
   // Opened by whoever reads it: a program with windows leaves it alone.
   get input() {

@@ -2,7 +2,7 @@
  * The doctor: looks at everything that a sign-in needs, one check after another, and tells each as soon as it is done. Changes nothing but a
  * keychain item of its own, which it takes away again. Decides what rests on what; how things are looked at is in the files beside.
  */
-import type { CheckId, Finding, Note } from "../../../shared/doctor.ts";
+import type { CheckId, Finding } from "../../../shared/doctor.ts";
 import type { PolicyValues } from "../../../shared/policy.ts";
 import { toFailure } from "../app-error.ts";
 import type { Profile } from "../config/profile.ts";
@@ -27,7 +27,15 @@ import {
   checkVersions,
   type About,
 } from "./machine-checks.ts";
-import { createCourse, fail, note, pass, type Course } from "./outcome.ts";
+import {
+  createCourse,
+  fail,
+  note,
+  pass,
+  warn,
+  type Course,
+  type Outcome,
+} from "./outcome.ts";
 import { examineSignIn, type SignInOrder } from "./sign-in-checks.ts";
 import { checkName, checkProxy, checkTls, type Network } from "./way-checks.ts";
 
@@ -97,7 +105,7 @@ async function* examineSettings(
 ): AsyncGenerator<Finding> {
   const isPolicy = toFailure(problem).code.startsWith("policy/");
   yield await course.run("policy", [], () =>
-    !settings && isPolicy ? fail(problem) : pass(note("doctor.note.no-policy")),
+    !settings && isPolicy ? fail(problem) : policyOutcome(settings),
   );
   yield await course.run("settings", ["policy"], () => {
     if (!settings) return fail(problem);
@@ -107,16 +115,19 @@ async function* examineSettings(
 }
 
 /** How much of the settings is managed, and from where. */
-function policyNote(settings: Settings | undefined): Note {
+function policyOutcome(settings: Settings | undefined): Outcome {
   const managed = Object.values(settings?.origins ?? {}).filter(({ name }) =>
     ["enforced", "policy-default"].includes(name),
   );
-  if (managed.length === 0) return note("doctor.note.no-policy");
-  const places = [...new Set(managed.map(({ place }) => place ?? ""))];
-  return note("doctor.note.policy", {
-    count: managed.length,
-    places: places.join(", "),
-  });
+  const said =
+    settings?.policyPlace === undefined
+      ? note("doctor.note.no-policy")
+      : note("doctor.note.policy", {
+          count: managed.length,
+          places: settings.policyPlace,
+        });
+  const [warning] = settings?.warnings ?? [];
+  return warning ? warn(warning.code, warning.facts, said) : pass(said);
 }
 
 async function* leaveOut(course: Course): AsyncGenerator<Finding> {

@@ -14,7 +14,11 @@ import { createServer, request, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { configureRequestUrl, HttpExecutor } from "builder-util-runtime";
+import {
+  configureRequestUrl,
+  HttpExecutor,
+  type DownloadOptions,
+} from "builder-util-runtime";
 import { AppImageUpdater, type AppUpdater } from "electron-updater";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import {
@@ -86,7 +90,7 @@ class NodeExecutor extends HttpExecutor<ReturnType<typeof request>> {
   download(
     from: URL,
     destination: string,
-    options: Parameters<HttpExecutor<never>["download"]>[2],
+    options: DownloadOptions,
   ): Promise<string> {
     return options.cancellationToken.createPromise(
       (resolve, reject, onCancel) => {
