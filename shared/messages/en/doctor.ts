@@ -6,10 +6,10 @@ export const doctor = {
   "doctor.run": "Check now",
   "doctor.copy": "Copy as text",
   "doctor.copied": "Copied",
-  "doctor.running": "Checking ...",
+  "doctor.running": "Checking…",
   "doctor.cancelled": "Cancelled. What was found until then is shown.",
   "doctor.all-well":
-    "Nothing failed. {warnings, plural, =0 {} one {One thing to look at.} other {# things to look at.}}",
+    "Nothing failed.{warnings, plural, =0 {} one { One thing to look at.} other { # things to look at.}}",
   "doctor.some-failed":
     "{failures, plural, one {One check failed.} other {# checks failed.}}",
 

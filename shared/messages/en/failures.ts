@@ -339,7 +339,7 @@ export const failures = {
   "failures.doctor/grant-unlisted.sentence":
     "{hostFirst} does not list sign-in with a password among what it offers.",
   "failures.doctor/grant-unlisted.action":
-    "See in the domain's console that the application has the resource owner grant.",
+    "See in the domain's console that people may sign in to the application with a password (Resource owner).",
   "failures.doctor/keys-unreadable.sentence":
     "The keys with which {host} signs cannot be read. Latchkey works without them.",
   "failures.doctor/keys-unreadable.action":

@@ -8,10 +8,10 @@ export const doctor: Translation<typeof english> = {
   "doctor.run": "Comprobar ahora",
   "doctor.copy": "Copiar como texto",
   "doctor.copied": "Copiado",
-  "doctor.running": "Comprobando ...",
+  "doctor.running": "Comprobando…",
   "doctor.cancelled": "Cancelado. Se muestra lo encontrado hasta entonces.",
   "doctor.all-well":
-    "Nada ha fallado. {warnings, plural, =0 {} one {Hay una cosa que mirar.} other {Hay # cosas que mirar.}}",
+    "Nada ha fallado.{warnings, plural, =0 {} one { Hay una cosa que mirar.} other { Hay # cosas que mirar.}}",
   "doctor.some-failed":
     "{failures, plural, one {Ha fallado una comprobación.} other {Han fallado # comprobaciones.}}",
 

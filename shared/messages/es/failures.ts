@@ -345,7 +345,7 @@ export const failures: Translation<typeof english> = {
   "failures.doctor/grant-unlisted.sentence":
     "{hostFirst} no incluye el inicio de sesión con contraseña entre lo que ofrece.",
   "failures.doctor/grant-unlisted.action":
-    "Comprobar en la consola del dominio que la aplicación tiene la concesión de propietario de recursos.",
+    "Comprobar en la consola del dominio que se puede iniciar sesión en la aplicación con contraseña (Resource owner).",
   "failures.doctor/keys-unreadable.sentence":
     "No se pueden leer las claves con las que firma {host}. Latchkey funciona sin ellas.",
   "failures.doctor/keys-unreadable.action":

@@ -103,6 +103,22 @@ afterEach(async () => {
 
 const faults: Fault[] = [
   {
+    what: "a policy that is not JSON",
+    id: "policy",
+    code: "policy/malformed",
+    plant: () => ({ profile: profile(), policy: "{" }),
+  },
+  {
+    what: "a policy with a key that nobody knows",
+    id: "policy",
+    code: "policy/unknown-key",
+    status: "warn",
+    plant: () => ({
+      profile: profile(),
+      policy: '{ "enforced": { "alowExport": false } }',
+    }),
+  },
+  {
     what: "a clock that is a quarter of an hour behind",
     id: "clock",
     code: "doctor/clock-off",

@@ -17,12 +17,16 @@ import {
   type Route,
 } from "../../../electron/main/network/route.ts";
 import type { Trust } from "../../../electron/main/network/trust.ts";
+import { managedSettings } from "../../../electron/main/policy/managed-settings.ts";
+import { noPolicy, parsePolicy } from "../../../electron/main/policy/policy.ts";
 import type { Finding } from "../../../shared/doctor.ts";
 import { createMemoryItems } from "./memory-items.ts";
 
 export interface Surroundings {
   /** What stands in the profile's file; a string as it is. */
   profile: object | string;
+  /** The text of the policy's file. */
+  policy?: string;
   trust?: Partial<Trust>;
   /** The only way there is, in place of the direct one. */
   way?: Route;
@@ -51,7 +55,13 @@ export function doctorOptions(around: Surroundings) {
   const context = createContexts(trust)();
   const options = {
     about: { app: "1.2.3", electron: "45.0.0", node: "24.0.0", system: "Test" },
-    readSettings: () => loadSettings(settingsFile, true),
+    readSettings: async () =>
+      managedSettings(
+        around.policy === undefined
+          ? noPolicy
+          : parsePolicy(around.policy, "/etc/latchkey/policy.json"),
+        () => loadSettings(settingsFile, true),
+      ),
     settingsFile,
     dataFolder: folder,
     uid: process.getuid?.(),

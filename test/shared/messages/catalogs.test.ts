@@ -13,7 +13,8 @@ import { namesIn, placeholdersOf } from "./placeholders.ts";
 const keys = Object.keys(catalogs.en) as MessageKey[];
 
 /** Words that are the same in both languages. */
-const alike = /^(\W|\{\w+\}|Latchkey|CSV|JSON|Zoom|App|No)*$/;
+const alike =
+  /^(\W|\{\w+\}|Latchkey|Electron|Node|Proxy|CSV|JSON|Zoom|App|No)*$/;
 
 test("there are messages", () => {
   expect(keys.length).toBeGreaterThan(150);
@@ -39,6 +40,7 @@ function sample(messages: Messages, key: MessageKey, count: number): string {
   const values = Object.fromEntries(
     namesIn(catalogs.en[key]).map((name) => {
       if (placeholders.includes(`${name}: number`)) return [name, count];
+      if (placeholders.includes(`${name}: date`)) return [name, new Date(0)];
       if (placeholders.includes(`${name}: element`))
         return [name, (words: string[]) => words.join("")];
       return [name, "words"];

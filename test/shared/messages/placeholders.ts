@@ -3,7 +3,7 @@ import { IntlMessageFormat } from "intl-messageformat";
 type Parts = ReturnType<IntlMessageFormat["getAst"]>;
 type Part = Parts[number];
 
-/** What a message has to be given: "name", and what of: "name: number", "name: case, case", "name: element". */
+/** What a message has to be given: "name", and what of: "name: number", "name: date", "name: case, case", "name: element". */
 export function placeholdersOf(message: string): string[] {
   const found = new Set<string>();
   collect(new IntlMessageFormat(message, "en").getAst(), found);
@@ -31,6 +31,7 @@ const typeOf = (message: string) =>
   new IntlMessageFormat(message, "en").getAst()[0]?.type;
 const literal = typeOf("words");
 const number = typeOf("{count, number}");
+const date = typeOf("{when, date}");
 
 /** Undefined for what needs nothing. */
 function kindOf(part: Part): string | undefined {
@@ -38,6 +39,7 @@ function kindOf(part: Part): string | undefined {
   if ("children" in part) return ": element";
   // How many cases a plural has is the language's own affair.
   if (part.type === number || "pluralType" in part) return ": number";
+  if (part.type === date) return ": date";
   return "options" in part
     ? `: ${Object.keys(part.options).sort().join(", ")}`
     : "";

@@ -52,7 +52,7 @@ test("rows appear as they are found, each with its state in words and what to do
   ]);
   await user.click(screen.getByRole("button", begin));
   expect(await screen.findAllByRole("listitem")).toHaveLength(1);
-  expect(screen.getByRole("status").textContent).toBe("Checking ...");
+  expect(screen.getByRole("status").textContent).toBe("Checking…");
   await pass();
   const [first, second] = within(
     screen.getByRole("list", { name: "Checks" }),
