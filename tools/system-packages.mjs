@@ -80,6 +80,18 @@ const wishes = [
     },
   },
   {
+    why: "checks the policy templates for Windows",
+    wanted: (run) => run.tests,
+    isThere: (see) => see.command("xmllint"),
+    names: { apt: "libxml2-utils", dnf: "libxml2", pacman: "libxml2" },
+  },
+  {
+    why: "checks the configuration profile for macOS",
+    wanted: (run) => run.tests,
+    isThere: (see) => see.command("plistutil"),
+    names: { apt: "libplist-utils", dnf: "libplist", pacman: "libplist" },
+  },
+  {
     why: "makes and checks rpm packages",
     wanted: (run) => run.packages,
     isThere: (see) => see.command("rpmbuild"),
@@ -226,11 +238,12 @@ const namesFor = (missing, manager) => [
 /** Sees to the system packages of a run, or stops with the line to run. */
 export async function ensureSystemPackages({ electron, purpose }) {
   if (process.platform !== "linux") return;
+  const tests = purpose === "test" || purpose === "long test";
   const run = {
     electron,
     display: hasDisplay(),
-    privateKeyring:
-      purpose === "test" || purpose === "long test" || !hasOwnKeychain(),
+    tests,
+    privateKeyring: tests || !hasOwnKeychain(),
     packages: purpose === "package" || purpose === "long test",
   };
   const see = machine();

@@ -3,8 +3,10 @@
  * What is generated from the table of policies: as it is committed, and valid for readers that are not ours - an XML parser, a JSON Schema
  * validator, and the app.
  */
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { parsePolicy } from "../../electron/main/policy/policy.ts";
@@ -85,6 +87,26 @@ describe("the policy templates", () => {
   );
 });
 
+// Elsewhere these tools are other systems' own, or not there.
+const onLinux = process.platform === "linux";
+
+/** What a tool of the system says of a file. Fails where the tool is missing. */
+function toldBy(command: string, ...args: string[]): string {
+  return execFileSync(command, args, { encoding: "utf8", stdio: "pipe" });
+}
+
+if (onLinux)
+  test.each(Object.keys(made).filter((path) => /\.adm[xl]$/.test(path)))(
+    "xmllint takes %s, and not what is torn",
+    (path) => {
+      expect(toldBy("xmllint", "--noout", join(root, path))).toBe("");
+      const torn = join(mkdtempSync(join(tmpdir(), "latchkey-xml-")), "torn");
+      writeFileSync(torn, committed(path).slice(0, -20));
+      expect(() => toldBy("xmllint", "--noout", torn)).toThrow();
+      rmSync(dirname(torn), { recursive: true });
+    },
+  );
+
 /** A property list as JSON, read by another's XML parser. */
 function valueIn(element: Element): unknown {
   const children = [...element.children];
@@ -112,12 +134,30 @@ function valueIn(element: Element): unknown {
   }
 }
 
-test("the profile for macOS forces what the example enforces", () => {
-  const dict = xmlIn("docs/policy/latchkey.mobileconfig").querySelector(
-    "plist > dict",
-  );
+const mobileconfig = "docs/policy/latchkey.mobileconfig";
+
+if (onLinux)
+  test("a reader of property lists takes the profile for macOS, and loses nothing of it", () => {
+    const folder = mkdtempSync(join(tmpdir(), "latchkey-plist-"));
+    const binary = join(folder, "binary");
+    const file = join(root, mobileconfig);
+    toldBy("plistutil", "-i", file, "-f", "bin", "-o", binary);
+    const again = new DOMParser().parseFromString(
+      toldBy("plistutil", "-i", binary, "-f", "xml"),
+      "application/xml",
+    );
+    expect(dictIn(again)).toEqual(dictIn(xmlIn(mobileconfig)));
+    rmSync(folder, { recursive: true });
+  });
+
+function dictIn(document: Document): unknown {
+  const dict = document.querySelector("plist > dict");
   if (!dict) throw new Error("There is no dictionary");
-  const profile = valueIn(dict);
+  return valueIn(dict);
+}
+
+test("the profile for macOS forces what the example enforces", () => {
+  const profile = dictIn(xmlIn(mobileconfig));
   const { enforced, defaults } = JSON.parse(
     committed("docs/policy/policy.json"),
   );
