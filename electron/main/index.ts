@@ -1,8 +1,7 @@
 /**
- * The main process: the only place where its parts are joined. Reads the command line and the profile, takes up the saved session and
- * opens the window that fits. Decides nothing else.
+ * The main process: here, and in composition/ for what it hands out, are the only places where its parts are joined. Reads the command line
+ * and the profile, takes up the saved session and opens the window that fits. Decides nothing else.
  */
-import { release, type } from "node:os";
 import { join } from "node:path";
 import {
   app,
@@ -12,60 +11,36 @@ import {
   screen,
   session,
 } from "electron";
-import {
-  createMessages,
-  type Messages,
-} from "../../shared/messages/messages.ts";
-import { builtInValues, type PolicyValues } from "../../shared/policy.ts";
+import { createMessages } from "../../shared/messages/messages.ts";
+import { builtInValues } from "../../shared/policy.ts";
 import { AppError, toFailure } from "./app-error.ts";
-import { help } from "./commands/help.ts";
-import { runDoctor } from "./commands/run-doctor.ts";
-import { runProvision } from "./commands/run-provision.ts";
-import { complaintOf, say, write, type Terminal } from "./commands/terminal.ts";
-import { parseCommandLine, type CommandLine } from "./config/command-line.ts";
+import { complaintOf, say, type Terminal } from "./commands/terminal.ts";
+import { doctorOptions, type Base } from "./composition/base.ts";
+import { runCommand } from "./composition/commands.ts";
+import { createServices } from "./composition/services.ts";
+import { createAppUpdates } from "./composition/updates.ts";
+import { parseCommandLine } from "./config/command-line.ts";
 import { readLocale, wishedLanguage } from "./config/locale.ts";
-import { domainKeyOf, type Profile } from "./config/profile.ts";
 import { loadSettings, type Settings } from "./config/settings.ts";
 import { settingsInEffect } from "./config/settings-in-effect.ts";
-import { openNetwork } from "./doctor/open-network.ts";
 import { createDoctorPage } from "./doctor/doctor-page.ts";
 import { examine } from "./doctor/examine.ts";
-import { chooseFile } from "./export/choose-file.ts";
-import { createExports } from "./export/exports.ts";
-import { headingsIn } from "./export/people-text.ts";
 import { createHandlers } from "./ipc/handlers.ts";
-import { createOpenRequests } from "./ipc/open-requests.ts";
 import { serve } from "./ipc/serve.ts";
 import {
   createHelperClient,
   keychainDeadlineMs,
 } from "./keychain/helper-client.ts";
 import { createKeychain } from "./keychain/keychain.ts";
-import { clientSecretItem } from "./keychain/secrets.ts";
 import { forkHelper } from "./keychain/utility-helper.ts";
-import { startAutoLock } from "./lock/auto-lock.ts";
-import { watchLinuxScreen } from "./lock/screen-lock-linux.ts";
-import { createAppHttp, noTrust, withTrust } from "./network/app-http.ts";
+import { noTrust, withTrust } from "./network/app-http.ts";
 import type { Trust } from "./network/trust.ts";
-import { createAuthorizationServer } from "./oauth/authorization-server.ts";
 import { managedSettings } from "./policy/managed-settings.ts";
 import { readPolicy } from "./policy/read-policy.ts";
 import { allOf, guardQuit } from "./safe-quit.ts";
-import { createUsers, type Users } from "./scim/users.ts";
-import { createItemLock, lockFolder } from "./session/item-lock.ts";
-import { createPeopleFile } from "./session/people-file.ts";
 import { startRefreshTimer } from "./session/refresh-timer.ts";
-import { createSealing } from "./session/sealing.ts";
-import type { Session } from "./session/session.ts";
-import { createSessions } from "./session/sessions.ts";
-import { createBrokenSignIn, createSignIn } from "./session/sign-in.ts";
-import { hasBuiltInFeed, systemUpdater } from "./updates/electron-updater.ts";
-import { canInstallItself } from "./updates/package-kind.ts";
-import { createUpdateTalk } from "./updates/update-talk.ts";
-import { createUpdates } from "./updates/updates.ts";
-import { createViewFile } from "./view-file.ts";
 import { appScheme } from "./windows/app-protocol.ts";
-import { createAppWindows, type AppWindows } from "./windows/app-windows.ts";
+import { createAppWindows } from "./windows/app-windows.ts";
 import { hardenApp, hardenSession } from "./windows/hardening.ts";
 import { fitMenu, installMenu } from "./windows/menu.ts";
 import { createWindowPlace } from "./windows/window-place.ts";
@@ -105,12 +80,22 @@ const helper = createHelperClient(forkHelper, {
   onWaiting: (isWaiting) => onWaiting(isWaiting),
 });
 const keychain = createKeychain(helper);
+const base: Base = {
+  commandLine,
+  terminal,
+  settingsFile,
+  readSettings,
+  helper,
+  keychain,
+  onWaiting: (listener) => (onWaiting = listener),
+  complain,
+};
 
 protocol.registerSchemesAsPrivileged([appScheme]);
 hardenApp(app);
 
 if (commandLine.mode !== "windows") {
-  void runCommand(commandLine).then((code) => app.exit(code));
+  void runCommand(base, commandLine).then((code) => app.exit(code));
 } else if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(runWindows);
 } else {
@@ -153,9 +138,9 @@ async function runWindows(): Promise<void> {
   );
   onWaiting = (isWaiting) =>
     isWaiting ? windows.showWaiting() : windows.hideWaiting();
-  const services = servicesOf(settings, failure, windows, messages);
+  const services = createServices(base, settings, failure, windows, messages);
   const { sessions } = services;
-  const updates = updatesOf(settings, messages);
+  const updates = createAppUpdates(settings, messages);
   installMenu(process.platform, messages, {
     lock: () => void sessions.lock().catch(complain),
     signOut: () =>
@@ -182,7 +167,7 @@ async function runWindows(): Promise<void> {
       doctor: createDoctorPage(
         (signal) =>
           examine({
-            ...doctorOptions(),
+            ...doctorOptions(base),
             choose: (domains) => domains,
             signIn: undefined,
             signal,
@@ -220,189 +205,6 @@ async function runWindows(): Promise<void> {
   showFitting();
   void updates.lookQuietly().catch(complain);
 }
-
-/** Only a package can be newer or older than another. */
-function updatesOf({ values }: Settings, messages: Messages) {
-  return createUpdates({
-    enabled: values["updates.enabled"] && app.isPackaged,
-    feedUrl: values["updates.feedUrl"],
-    hasBuiltInFeed: hasBuiltInFeed(process.resourcesPath),
-    canInstall: canInstallItself({
-      platform: process.platform,
-      exe: app.getPath("exe"),
-      appImage: process.env["APPIMAGE"],
-    }),
-    updater: systemUpdater,
-    talk: createUpdateTalk(messages),
-  });
-}
-
-/** `failure` says why the profile cannot be used, where that is so. */
-function servicesOf(
-  settings: Awaited<ReturnType<typeof withTrust<Settings>>>,
-  failure: unknown,
-  windows: AppWindows,
-  messages: Messages,
-) {
-  const now = Date.now;
-  const { values } = settings;
-  const http = createAppHttp({
-    settings,
-    userAgent: `Latchkey/${app.getVersion()}`,
-    session: session.fromPartition("network"),
-    keychain,
-  });
-  // Before anything else is done on waking up.
-  powerMonitor.on("resume", () => http.forgetConnections());
-  const domainOf = (profile: Profile) => ({
-    key: domainKeyOf(profile),
-    profile,
-    server: createAuthorizationServer({
-      profile,
-      http,
-      now,
-      readClientSecret: () => keychain.read(clientSecretItem(profile)),
-    }),
-  });
-  const userData = app.getPath("userData");
-  const peopleFile = createPeopleFile(
-    join(userData, "people.json"),
-    values.rememberUserName,
-    () => views.tidy(),
-  );
-  const views = createViewFile(join(userData, "views.json"), peopleFile.keeps);
-  const sessions = createSessions({
-    domains: settings.domains.map(domainOf),
-    keychain,
-    keepSessions: values.keepSessions,
-    itemLock: createItemLock(
-      lockFolder(
-        process.env["XDG_RUNTIME_DIR"],
-        join(app.getPath("appData"), app.name),
-      ),
-    ),
-    peopleFile,
-    rememberUserName: values.rememberUserName,
-    now,
-    behaviour: () => ({
-      mayExport: values.allowExport,
-      keepsSessions: values.keepSessions,
-      lockAfterMinutes: values["lock.afterMinutes"],
-      screenLock: autoLock.screenLock,
-    }),
-    onLeft: () => signIn.left(),
-  });
-  const sealing = createSealing();
-  const form =
-    failure === undefined
-      ? createSignIn({
-          sessions,
-          sealing,
-          windows,
-          isManaged: settings.policyPlace !== undefined,
-        })
-      : createBrokenSignIn(failure, sealing);
-  const signIn = {
-    ...form,
-    left: () => {
-      // Nobody is there who could read the file, or wait for it.
-      void exports.cancel();
-      form.left();
-    },
-  };
-  const exports = createExports({
-    isAllowed: values.allowExport,
-    headings: headingsIn(messages),
-    chooseFile: (order) => chooseFile(order, messages, now()),
-  });
-  const autoLock = startAutoLock({
-    settings: {
-      afterMinutes: values["lock.afterMinutes"],
-      onSuspend: values["lock.onSuspend"],
-      onScreenLock: values["lock.onScreenLock"],
-    },
-    power: powerMonitor,
-    platform: process.platform,
-    watchLinuxScreen: (onLock) =>
-      watchLinuxScreen(onLock, { env: process.env, pid: process.pid }),
-    lock: () => {
-      // Nobody is there any more who would want to be signed in.
-      signIn.cancel();
-      sessions.lock().catch(complain);
-    },
-  });
-  /** What is known of a server is known as long as its session lasts. */
-  const users = new WeakMap<Session, Users>();
-  return {
-    http,
-    sessions,
-    signIn,
-    views,
-    exports,
-    requests: createOpenRequests(),
-    usersOf: (own: Session) => {
-      const { profile } = own.domain;
-      const its =
-        users.get(own) ?? createUsers({ profile, http, session: own, now });
-      users.set(own, its);
-      return its;
-    },
-  };
-}
-
-/** Does without windows, and without the lock, what the command line asks for. The exit code. */
-async function runCommand(
-  line: Exclude<CommandLine, { mode: "windows" }>,
-): Promise<number> {
-  onWaiting = (isWaiting) =>
-    isWaiting && void say(terminal, "waiting for your keychain");
-  switch (line.mode) {
-    case "wrong":
-      await say(terminal, complaintOf(line.error));
-      return 2;
-    case "help":
-      await write(terminal.output, help);
-      return 0;
-    case "version":
-      await write(terminal.output, `${app.getVersion()}\n`);
-      return 0;
-    case "provision": {
-      await app.whenReady();
-      const { wanted, proxy } = line;
-      return runProvision({ readSettings, wanted, proxy, keychain, terminal });
-    }
-    case "doctor": {
-      await app.whenReady();
-      const { language, formats } = readLocale(app, line.language);
-      const messages = createMessages(language, formats);
-      const options = doctorOptions();
-      return runDoctor({ line, options, messages, terminal });
-    }
-  }
-}
-
-/** What the doctor has to look at, in a terminal and on its page alike. */
-const doctorOptions = () => ({
-  about: {
-    app: app.getVersion(),
-    electron: process.versions.electron,
-    node: process.versions.node,
-    system: `${type()} ${release()} ${process.arch}`,
-  },
-  readSettings,
-  settingsFile,
-  dataFolder: app.getPath("userData"),
-  uid: process.getuid?.(),
-  items: helper,
-  keychain,
-  openNetwork: (values: PolicyValues) =>
-    openNetwork(values, {
-      userAgent: `Latchkey/${app.getVersion()}`,
-      session: session.fromPartition("network"),
-      keychain,
-    }),
-  now: Date.now,
-});
 
 function complain(error: unknown): void {
   void say(terminal, complaintOf(error));
