@@ -11,7 +11,7 @@ import type {
   PersonRow,
 } from "../../../shared/people.ts";
 import { AppError, toFailure } from "../app-error.ts";
-import { writeWhole } from "./part-file.ts";
+import { writeWhole } from "../part-file.ts";
 import { peopleText, type Headings } from "./people-text.ts";
 
 /** A page of the list, maybe of nobody; how many people there are in all and what the list lacks, as far as is known by then. */
