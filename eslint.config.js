@@ -10,6 +10,8 @@ const owned = {
     "Only electron/main/keychain/ touches the OS keychain. Use its Keychain.",
   "electron-updater":
     "Only electron/main/updates/ looks for updates. Use its Updates.",
+  "rotating-file-stream":
+    "Only electron/main/log/ writes logs. Add an event to its tables.",
 };
 const restrict = (...allowed) => [
   "error",
@@ -116,6 +118,10 @@ export default tseslint.config(
   {
     files: ["electron/main/updates/**/*.ts"],
     rules: { "no-restricted-imports": restrict("electron-updater") },
+  },
+  {
+    files: ["electron/main/log/**/*.ts"],
+    rules: { "no-restricted-imports": restrict("rotating-file-stream") },
   },
   {
     files: ["electron/main/ipc/serve.ts"],

@@ -40,6 +40,8 @@ const usualDeadlines: HttpDeadlines = {
 export interface HttpBody {
   lengthBytes: number;
   slices: AsyncIterable<Uint8Array>;
+  /** Whether what it carries has `text` in common with it: one is part of the other. For telling ids from echoes, before it is wiped. */
+  holds(text: string): boolean;
 }
 
 /** With which the client shows who it is while the connection is made (RFC 8446 section 4.4.2). */

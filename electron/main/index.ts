@@ -33,6 +33,9 @@ import {
 } from "./keychain/helper-client.ts";
 import { createKeychain } from "./keychain/keychain.ts";
 import { forkHelper } from "./keychain/utility-helper.ts";
+import { createLogs } from "./log/logs.ts";
+import { createSubjects } from "./log/subjects.ts";
+import { createWatch } from "./log/watch.ts";
 import { noTrust, withTrust } from "./network/app-http.ts";
 import type { Trust } from "./network/trust.ts";
 import { managedSettings } from "./policy/managed-settings.ts";
@@ -73,18 +76,40 @@ const terminal: Terminal = {
   output: process.stdout,
   errors: process.stderr,
 };
+const logs = createLogs({
+  folder: app.getPath("logs"),
+  now: Date.now,
+  pid: process.pid,
+  onFault: (line) => void say(terminal, line),
+});
+const subjects = createSubjects(
+  join(app.getPath("userData"), "audit-key.json"),
+);
+const watch = createWatch(logs, subjects.of);
+/** Whoever only looks, such as the doctor, leaves nothing behind. */
+const isWatched =
+  commandLine.mode === "windows" || commandLine.mode === "provision";
 /** Who is told that the keychain lets the person wait. */
 let onWaiting: (isWaiting: boolean) => void = () => undefined;
-const helper = createHelperClient(forkHelper, {
-  deadlineMs: keychainDeadlineMs(process.platform),
-  onWaiting: (isWaiting) => onWaiting(isWaiting),
-});
-const keychain = createKeychain(helper);
+const helper = createHelperClient(
+  isWatched ? watch.fork(forkHelper) : forkHelper,
+  {
+    deadlineMs: keychainDeadlineMs(process.platform),
+    onWaiting: (isWaiting) => {
+      if (isWatched) watch.waiting(isWaiting);
+      onWaiting(isWaiting);
+    },
+  },
+);
+const ownKeychain = createKeychain(helper);
+const keychain = isWatched ? watch.keychain(ownKeychain) : ownKeychain;
 const base: Base = {
   commandLine,
   terminal,
   settingsFile,
   readSettings,
+  logs,
+  watch,
   helper,
   keychain,
   onWaiting: (listener) => (onWaiting = listener),
@@ -95,7 +120,9 @@ protocol.registerSchemesAsPrivileged([appScheme]);
 hardenApp(app);
 
 if (commandLine.mode !== "windows") {
-  void runCommand(base, commandLine).then((code) => app.exit(code));
+  void runCommand(base, commandLine)
+    .then((code) => logs.settled().then(() => code))
+    .then((code) => app.exit(code));
 } else if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(runWindows);
 } else {
@@ -104,13 +131,17 @@ if (commandLine.mode !== "windows") {
 }
 
 async function runWindows(): Promise<void> {
+  watch.start(app);
+  await subjects.load();
   hardenSession(session.defaultSession);
   let failure: unknown;
   const settings = await withTrust(readSettings()).catch((error: unknown) => {
     complain(error);
+    watch.settingsRefused(error);
     failure = error;
     return { ...noSettings, warnings: [toFailure(error)] };
   });
+  if (failure === undefined) watch.settings(settings);
   const locale = readLocale(
     app,
     wishedLanguage(
@@ -125,16 +156,18 @@ async function runWindows(): Promise<void> {
     () => screen.getAllDisplays().map(({ workArea }) => workArea),
   );
   await place.load();
-  const windows = createAppWindows(
-    join(import.meta.dirname, ".."),
-    locale,
-    // Who closes the form does not want to be signed in by it any more, and who closes the waiting window does not want to wait.
-    (name) => {
-      if (name === "sign-in" || name === "waiting") services.signIn.cancel();
-      if (name === "waiting") helper.cancel();
-      if (name === "directory") services.requests.abandonAll();
-    },
-    place,
+  const windows = watch.windows(
+    createAppWindows(
+      join(import.meta.dirname, ".."),
+      locale,
+      // Who closes the form does not want to be signed in by it any more, and who closes the waiting window does not want to wait.
+      (name) => {
+        if (name === "sign-in" || name === "waiting") services.signIn.cancel();
+        if (name === "waiting") helper.cancel();
+        if (name === "directory") services.requests.abandonAll();
+      },
+      place,
+    ),
   );
   onWaiting = (isWaiting) =>
     isWaiting ? windows.showWaiting() : windows.hideWaiting();
@@ -176,6 +209,7 @@ async function runWindows(): Promise<void> {
       ),
     }),
     windows.find,
+    watch.around,
   );
   app.on("browser-window-focus", (_event, { webContents }) =>
     fitMenu(windows.find(webContents.id)?.name === "directory"),
@@ -191,8 +225,9 @@ async function runWindows(): Promise<void> {
   });
   guardQuit(
     app,
-    allOf(sessions, services.views, services.exports, place),
+    allOf(sessions, services.views, services.exports, place, logs),
     () => {
+      watch.end();
       services.http.close().catch(() => undefined);
       windows.end();
     },
@@ -207,5 +242,6 @@ async function runWindows(): Promise<void> {
 }
 
 function complain(error: unknown): void {
+  watch.failed(error);
   void say(terminal, complaintOf(error));
 }

@@ -36,7 +36,11 @@ test("sends a body from slices with its length and reads status, headers and byt
   const answer = await client().post({
     url: new URL("/a?b=c", server.url),
     headers: { "content-type": "text/x" },
-    body: { lengthBytes: 6, slices: slices("abc", "déf".slice(0, 1), "ef") },
+    body: {
+      lengthBytes: 6,
+      slices: slices("abc", "déf".slice(0, 1), "ef"),
+      holds: () => false,
+    },
   });
   expect(answer).toMatchObject({ status: 201, mediaType: "application/json" });
   expect(Buffer.from(answer.body).toString()).toBe("{}");
@@ -226,7 +230,10 @@ test("says that the server hung up, and asks only once", async () => {
     return undefined;
   });
   const http = client();
-  for (const body of ["x", { lengthBytes: 1, slices: slices("x") }]) {
+  for (const body of [
+    "x",
+    { lengthBytes: 1, slices: slices("x"), holds: () => false },
+  ]) {
     const { code } = await failureOf(() =>
       http.post({ url: server.url, body }),
     );

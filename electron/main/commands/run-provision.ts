@@ -1,4 +1,5 @@
 /** `latchkey --provision` from the settings to the exit code. */
+import type { Profile } from "../config/profile.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Keychain } from "../keychain/keychain.ts";
 import { provisionProxy } from "./provision-proxy.ts";
@@ -13,15 +14,18 @@ export interface ProvisionOptions {
   proxy: string | undefined;
   keychain: Keychain;
   terminal: Terminal;
+  /** Told how it ended: for which client, unless it was for a proxy or no domain was found, and why it failed. */
+  onEnd: (profile: Profile | undefined, failure?: unknown) => void;
 }
 
 /** The exit code: 0 when all is in the keychain that has to be, else 1. */
 export async function runProvision(options: ProvisionOptions): Promise<number> {
-  const { keychain, proxy, terminal } = options;
+  const { keychain, proxy, terminal, onEnd } = options;
+  let profile: Profile | undefined;
   try {
     const store =
       proxy === undefined
-        ? await provisionDomain(options)
+        ? await provisionDomain(options, (found) => (profile = found))
         : () => provisionProxy(proxy, keychain, terminal.input);
     if (terminal.input.isTTY)
       await say(
@@ -29,18 +33,24 @@ export async function runProvision(options: ProvisionOptions): Promise<number> {
         "reading standard input up to Ctrl-D; what is typed can be seen",
       );
     const line = await store();
+    onEnd(profile);
     await write(terminal.output, `${line}\n`);
     return 0;
   } catch (error) {
+    onEnd(profile, error);
     await say(terminal, complaintOf(error));
     return 1;
   }
 }
 
-/** Which domain it is for is found out before anything is read. */
-async function provisionDomain(options: ProvisionOptions) {
+/** Which domain it is for is found out, and told, before anything is read. */
+async function provisionDomain(
+  options: ProvisionOptions,
+  onFound: (profile: Profile) => void,
+) {
   const { readSettings, wanted, keychain, terminal } = options;
   const { domains } = await readSettings();
   const profile = profileToProvision(domains, wanted);
+  onFound(profile);
   return () => provision(profile, keychain, terminal.input);
 }

@@ -9,6 +9,8 @@ import type { DoctorOptions } from "../doctor/examine.ts";
 import { openNetwork } from "../doctor/open-network.ts";
 import type { HelperClient } from "../keychain/helper-client.ts";
 import type { Keychain } from "../keychain/keychain.ts";
+import type { Logs } from "../log/logs.ts";
+import type { Watch } from "../log/watch.ts";
 
 export interface Base {
   commandLine: CommandLine;
@@ -17,6 +19,8 @@ export interface Base {
   settingsFile: string;
   /** Fails closed: with a policy that cannot be used there is nobody to sign in. */
   readSettings: () => Promise<Settings>;
+  logs: Logs;
+  watch: Watch;
   helper: HelperClient;
   keychain: Keychain;
   /** Who is told from now on that the keychain lets the person wait. */

@@ -31,7 +31,10 @@ export async function runCommand(
     case "provision": {
       await app.whenReady();
       const { wanted, proxy } = line;
-      return runProvision({ readSettings, wanted, proxy, keychain, terminal });
+      return runProvision({
+        ...{ readSettings, wanted, proxy, keychain, terminal },
+        onEnd: base.watch.provisioned,
+      });
     }
     case "doctor": {
       await app.whenReady();

@@ -19,7 +19,7 @@ import { createItemLock, lockFolder } from "../session/item-lock.ts";
 import { createPeopleFile } from "../session/people-file.ts";
 import { createSealing } from "../session/sealing.ts";
 import type { Session } from "../session/session.ts";
-import { createSessions } from "../session/sessions.ts";
+import { createSessions, type Sessions } from "../session/sessions.ts";
 import { createBrokenSignIn, createSignIn } from "../session/sign-in.ts";
 import { createViewFile } from "../view-file.ts";
 import type { AppWindows } from "../windows/app-windows.ts";
@@ -33,21 +33,25 @@ export function createServices(
   windows: AppWindows,
   messages: Messages,
 ) {
-  const { keychain, complain } = base;
+  const { keychain, complain, watch } = base;
   const now = Date.now;
   const { values } = settings;
-  const http = createAppHttp({ settings, ...networkOf(base) });
+  const http = watch.http(createAppHttp({ settings, ...networkOf(base) }));
   // Before anything else is done on waking up.
   powerMonitor.on("resume", () => http.forgetConnections());
   const domainOf = (profile: Profile) => ({
     key: domainKeyOf(profile),
     profile,
-    server: createAuthorizationServer({
+    server: watch.server(
+      createAuthorizationServer({
+        profile,
+        http,
+        now,
+        readClientSecret: () => keychain.read(clientSecretItem(profile)),
+      }),
       profile,
-      http,
-      now,
-      readClientSecret: () => keychain.read(clientSecretItem(profile)),
-    }),
+      () => sessions.current,
+    ),
   });
   const userData = app.getPath("userData");
   const peopleFile = createPeopleFile(
@@ -56,7 +60,7 @@ export function createServices(
     () => views.tidy(),
   );
   const views = createViewFile(join(userData, "views.json"), peopleFile.keeps);
-  const sessions = createSessions({
+  const ownSessions = createSessions({
     domains: settings.domains.map(domainOf),
     keychain,
     keepSessions: values.keepSessions,
@@ -75,8 +79,12 @@ export function createServices(
       lockAfterMinutes: values["lock.afterMinutes"],
       screenLock: autoLock.screenLock,
     }),
-    onLeft: () => signIn.left(),
+    onLeft: () => {
+      watch.left(sessions);
+      signIn.left();
+    },
   });
+  const sessions: Sessions = watch.sessions(ownSessions);
   const sealing = createSealing();
   const form =
     failure === undefined
@@ -99,6 +107,7 @@ export function createServices(
     isAllowed: values.allowExport,
     headings: headingsIn(messages),
     chooseFile: (order) => chooseFile(order, messages, now()),
+    onStep: (step) => watch.exportStep(step, sessions.current),
   });
   const autoLock = startAutoLock({
     settings: {

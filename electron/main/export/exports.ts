@@ -3,6 +3,7 @@
  * and what became of it. Never writes anything that the list does not show, and leaves no half of a file.
  */
 import { basename } from "node:path";
+import type { FailureCode } from "../../../shared/failure.ts";
 import type { ExportState } from "../../../shared/ipc.ts";
 import type {
   ExportFormat,
@@ -54,6 +55,15 @@ export interface ExportsOptions {
     selection: ExportOrder["selection"];
     format: ExportFormat;
   }) => Promise<string | undefined>;
+  /** Told what an export comes to. */
+  onStep?: (step: ExportStep) => void;
+}
+
+export interface ExportStep {
+  outcome: "started" | "finished" | "cancelled" | "failed" | "refused";
+  /** Written so far. */
+  people?: number;
+  code?: FailureCode;
 }
 
 interface Running {
@@ -68,6 +78,7 @@ export function createExports(options: ExportsOptions): Exports {
   let owner: object | undefined;
   let isAsking = false;
   let running: Running | undefined;
+  const tell = (step: ExportStep) => options.onStep?.(step);
 
   const run = async (
     file: string,
@@ -91,11 +102,19 @@ export function createExports(options: ExportsOptions): Exports {
       }
       yield text.tail;
     }
+    tell({ outcome: "started" });
     try {
       await writeWhole(file, parts(), signal);
       state = { status: "done", written, fileName, limits };
+      tell({ outcome: "finished", people: written });
     } catch (error) {
-      state = failed(error, fileName);
+      const { status, failure } = failed(error, fileName);
+      state = { status, failure };
+      tell(
+        signal.aborted
+          ? { outcome: "cancelled", people: written }
+          : { outcome: "failed", people: written, code: failure.code },
+      );
     }
   };
 
@@ -106,7 +125,10 @@ export function createExports(options: ExportsOptions): Exports {
 
   return {
     start: async (own, order, pages) => {
-      if (!options.isAllowed) throw new AppError("export/forbidden");
+      if (!options.isAllowed) {
+        tell({ outcome: "refused", code: "export/forbidden" });
+        throw new AppError("export/forbidden");
+      }
       // Somebody else's, which may wait for their server long after they have left.
       if (owner !== own) await end();
       if (running || isAsking) throw new AppError("export/busy");
@@ -114,7 +136,10 @@ export function createExports(options: ExportsOptions): Exports {
       const file = await options
         .chooseFile(order)
         .finally(() => (isAsking = false));
-      if (file === undefined) return false;
+      if (file === undefined) {
+        tell({ outcome: "cancelled" });
+        return false;
+      }
       const controller = new AbortController();
       owner = own;
       const done = run(file, order, pages, controller.signal).finally(
@@ -136,7 +161,10 @@ export function createExports(options: ExportsOptions): Exports {
 }
 
 /** An error of the file system has its own code, such as ENOSPC; all others are what they are. */
-function failed(error: unknown, fileName: string): ExportState {
+function failed(
+  error: unknown,
+  fileName: string,
+): Extract<ExportState, { status: "failed" }> {
   const isSystems =
     error instanceof Error &&
     !(error instanceof AppError) &&

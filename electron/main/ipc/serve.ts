@@ -25,12 +25,35 @@ export type FindWindow = (
   webContentsId: number,
 ) => { name: WindowName; url: string } | undefined;
 
-export function serve(handlers: Handlers, findWindow: FindWindow): void {
+/** `around` runs each answer, and is told of each that failed. */
+export function serve(
+  handlers: Handlers,
+  findWindow: FindWindow,
+  around: Around = unwatched,
+): void {
   for (const channel of Object.keys(channels) as Channel[])
     ipcMain.handle(channel, (event, ...input: unknown[]) =>
-      answer(channel, handlers, findWindow, event, input),
+      around.run(() =>
+        answer(channel, handlers, findWindow, event, input).catch(
+          (error: unknown) => {
+            around.failed(channel, error);
+            return { ok: false, failure: toFailure(error) };
+          },
+        ),
+      ),
     );
 }
+
+/** What may be done about all answers alike. */
+export interface Around {
+  run<T>(answering: () => T): T;
+  failed(channel: Channel, error: unknown): void;
+}
+
+const unwatched: Around = {
+  run: (answering) => answering(),
+  failed: () => undefined,
+};
 
 async function answer<C extends Channel>(
   channel: C,
@@ -39,17 +62,13 @@ async function answer<C extends Channel>(
   event: IpcMainInvokeEvent,
   input: unknown[],
 ): Promise<Result<Output<C>>> {
-  try {
-    assertSender(event, channels[channel].window, findWindow);
-    const schema = channels[channel];
-    const parsed = schema.input.safeParse(input[0]);
-    if (!parsed.success || input.length > 1)
-      throw new AppError("ipc/malformed-input");
-    const output = await handlers[channel](parsed.data as Input<C>);
-    return { ok: true, value: schema.output.parse(output) as Output<C> };
-  } catch (error) {
-    return { ok: false, failure: toFailure(error) };
-  }
+  assertSender(event, channels[channel].window, findWindow);
+  const schema = channels[channel];
+  const parsed = schema.input.safeParse(input[0]);
+  if (!parsed.success || input.length > 1)
+    throw new AppError("ipc/malformed-input");
+  const output = await handlers[channel](parsed.data as Input<C>);
+  return { ok: true, value: schema.output.parse(output) as Output<C> };
 }
 
 function assertSender(

@@ -37,10 +37,27 @@ export function buildPasswordGrant(grant: PasswordGrant): {
       body: {
         lengthBytes: head.length + password.length,
         slices: { [Symbol.asyncIterator]: () => inTurn(head, password) },
+        holds: (text) =>
+          grant.userName.includes(text) ||
+          text.includes(grant.userName) ||
+          sharesBytes(encodeFormBytes(Buffer.from(text)), password),
       },
     },
     wipe: () => password.fill(0),
   };
+}
+
+/** Whether one is part of the other. Bytes alone: no copy of the password. */
+function sharesBytes(one: Uint8Array, other: Uint8Array): boolean {
+  return (
+    asBuffer(one).includes(asBuffer(other)) ||
+    asBuffer(other).includes(asBuffer(one))
+  );
+}
+
+/** The same memory. */
+function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 /**

@@ -69,6 +69,7 @@ const trade = (http: HttpClient, url: URL, signal?: AbortSignal) =>
     ...(signal && { signal }),
     body: {
       lengthBytes: secret.length,
+      holds: () => false,
       slices: {
         async *[Symbol.asyncIterator]() {
           yield new TextEncoder().encode(secret.slice(0, 7));
