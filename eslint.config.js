@@ -12,6 +12,7 @@ const owned = {
     "Only electron/main/updates/ looks for updates. Use its Updates.",
   "rotating-file-stream":
     "Only electron/main/log/ writes logs. Add an event to its tables.",
+  fflate: "Only electron/main/diagnostics/ makes zip files.",
 };
 const restrict = (...allowed) => [
   "error",
@@ -122,6 +123,10 @@ export default tseslint.config(
   {
     files: ["electron/main/log/**/*.ts"],
     rules: { "no-restricted-imports": restrict("rotating-file-stream") },
+  },
+  {
+    files: ["electron/main/diagnostics/**/*.ts"],
+    rules: { "no-restricted-imports": restrict("fflate") },
   },
   {
     files: ["electron/main/ipc/serve.ts"],

@@ -125,6 +125,8 @@ export const failureCodes = [
   "doctor/readable-by-others",
   "doctor/no-refresh-token",
   "doctor/not-revocable",
+  // The diagnostics bundle.
+  "diagnostics/not-written",
   // The wire between window and main process.
   "ipc/wrong-sender",
   "ipc/malformed-input",

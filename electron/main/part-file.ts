@@ -5,10 +5,10 @@
 import { randomUUID } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 
-/** Writes what `parts` gives, as UTF-8. Fails as the file system, `parts` or `signal` does. */
+/** Writes what `parts` gives; text as UTF-8. Fails as the file system, `parts` or `signal` does. */
 export async function writeWhole(
   file: string,
-  parts: AsyncIterable<string>,
+  parts: AsyncIterable<string | Uint8Array>,
   signal: AbortSignal,
 ): Promise<void> {
   const part = `${file}.${randomUUID()}.part`;

@@ -2,6 +2,7 @@
 import { access as enAccess } from "./en/access.ts";
 import { account as enAccount } from "./en/account.ts";
 import { doctor as enDoctor } from "./en/doctor.ts";
+import { diagnostics as enDiagnostics } from "./en/diagnostics.ts";
 import { exporting as enExport } from "./en/export.ts";
 import { failures as enFailures } from "./en/failures.ts";
 import { menu as enMenu } from "./en/menu.ts";
@@ -16,6 +17,7 @@ import { waiting as enWaiting } from "./en/waiting.ts";
 import { access as esAccess } from "./es/access.ts";
 import { account as esAccount } from "./es/account.ts";
 import { doctor as esDoctor } from "./es/doctor.ts";
+import { diagnostics as esDiagnostics } from "./es/diagnostics.ts";
 import { exporting as esExport } from "./es/export.ts";
 import { failures as esFailures } from "./es/failures.ts";
 import { menu as esMenu } from "./es/menu.ts";
@@ -34,6 +36,7 @@ const en = {
   ...enAccess,
   ...enAccount,
   ...enDoctor,
+  ...enDiagnostics,
   ...enExport,
   ...enFailures,
   ...enMenu,
@@ -51,6 +54,7 @@ const es: Translation<typeof en> = {
   ...esAccess,
   ...esAccount,
   ...esDoctor,
+  ...esDiagnostics,
   ...esExport,
   ...esFailures,
   ...esMenu,

@@ -17,6 +17,7 @@ import {
 } from "../identity-domain/identity-domain.ts";
 import { clientKeyProvocations } from "./client-key.ts";
 import { commandLineProvocations, doctorProvocations } from "./doctor.ts";
+import { diagnosticsProvocations } from "./diagnostics.ts";
 import { exportProvocations } from "./export.ts";
 import { formProvocations } from "./form.ts";
 import { keychainProvocations } from "./keychain.ts";
@@ -104,6 +105,7 @@ const provocations: Record<FailureCode, Provocation> = {
   ...exportProvocations,
   ...commandLineProvocations,
   ...doctorProvocations(domain),
+  ...diagnosticsProvocations,
   ...wireProvocations,
 };
 

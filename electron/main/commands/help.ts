@@ -10,6 +10,10 @@ latchkey --doctor [--json] [--domain FILE] [--for NAME] [--username NAME --passw
   --password-stdin  the password for that, from standard input
   Ends with 0 when nothing failed, 1 when something did, 2 when the command line is wrong.
 
+latchkey --diagnostics [--to FILE] [--domain FILE]
+  Says what a file for support would hold, with the doctor's findings; with --to it writes that file, a zip. Opens no window.
+  Ends with 0 when that is done, 1 when the file could not be written, 2 when the command line is wrong.
+
 latchkey --provision [--domain FILE] [--for NAME | --proxy HOST:PORT]
   Puts what the client proves itself with, read from standard input, into the system's keychain; or what a
   proxy wants to know. Opens no window.

@@ -1,13 +1,11 @@
 /** `latchkey --doctor` from the settings to the exit code: a table in the person's language as it goes, or JSON in English at the end. */
 import { checkIds, type Finding } from "../../../shared/doctor.ts";
 import { reportOf } from "../../../shared/doctor-text.ts";
-import {
-  createMessages,
-  type Messages,
-} from "../../../shared/messages/messages.ts";
+import type { Messages } from "../../../shared/messages/messages.ts";
 import { AppError } from "../app-error.ts";
 import type { CommandLine } from "../config/command-line.ts";
 import type { Profile } from "../config/profile.ts";
+import { doctorReport, isWell } from "../doctor/doctor-report.ts";
 import { examine, type DoctorOptions } from "../doctor/examine.ts";
 import { readPassword } from "./read-password.ts";
 import { complaintOf, say, write, type Terminal } from "./terminal.ts";
@@ -44,7 +42,9 @@ export async function runDoctor(command: DoctorCommand): Promise<number> {
       ? 2
       : 1;
   }
-  const summary = isJson ? jsonOf(findings) : summaryOf(findings, messages);
+  const summary = isJson
+    ? `${JSON.stringify(doctorReport(findings), null, 2)}\n`
+    : summaryOf(findings, messages);
   await write(terminal.output, summary);
   return isWell(findings) ? 0 : 1;
 }
@@ -82,15 +82,6 @@ async function askPassword(terminal: Terminal): Promise<Uint8Array> {
 
 const count = (findings: readonly Finding[], status: Finding["status"]) =>
   findings.filter((finding) => finding.status === status).length;
-
-const isWell = (findings: readonly Finding[]) => count(findings, "fail") === 0;
-
-/** English, whatever the person speaks: reports of many machines are read side by side. */
-function jsonOf(findings: readonly Finding[]): string {
-  const english = createMessages("en");
-  const checks = findings.map((finding) => reportOf(finding, english));
-  return `${JSON.stringify({ ok: isWell(findings), checks }, null, 2)}\n`;
-}
 
 /** The finding in a line of its own, what to do about it in the next. */
 function rowOf(finding: Finding, messages: Messages): string {

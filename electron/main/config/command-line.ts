@@ -28,6 +28,11 @@ export type Mode =
       isJson: boolean;
       /** `--username`, with `--password-stdin`: whom to sign in as; undefined to leave that out. */
       userName: string | undefined;
+    }
+  | {
+      mode: "diagnostics";
+      /** `--to`: the absolute path of the file to write; undefined to say only what it would hold. */
+      file: string | undefined;
     };
 
 export type CommandLine = Mode & {
@@ -42,23 +47,32 @@ const options = {
   version: { type: "boolean" },
   provision: { type: "boolean" },
   doctor: { type: "boolean" },
+  diagnostics: { type: "boolean" },
   json: { type: "boolean" },
   "password-stdin": { type: "boolean" },
   domain: { type: "string" },
   for: { type: "string" },
   proxy: { type: "string" },
+  to: { type: "string" },
   username: { type: "string" },
   lang: { type: "string" },
 } as const;
 type Name = keyof typeof options;
 
-const modes = ["help", "version", "provision", "doctor"] as const;
+const modes = [
+  "help",
+  "version",
+  "provision",
+  "doctor",
+  "diagnostics",
+] as const;
 
 /** What each may only stand beside. */
 const needed: Partial<Record<Name, readonly Name[]>> = {
   json: ["doctor"],
   for: ["doctor", "provision"],
   proxy: ["provision"],
+  to: ["diagnostics"],
   username: ["doctor"],
   "password-stdin": ["doctor"],
 };
@@ -102,6 +116,13 @@ function readCommandLine(args: readonly string[], folder: string): CommandLine {
   const proxy = given.get("proxy");
   if (wanted !== undefined && proxy !== undefined)
     throw wrong("--for and --proxy exclude each other");
+  const file = given.get("to");
+  if (mode === "diagnostics")
+    return {
+      mode,
+      file: file === undefined ? undefined : resolve(folder, file),
+      ...common,
+    };
   if (mode === "provision") return { mode, wanted, proxy, ...common };
   if (mode !== "doctor") return { mode: mode ?? "windows", ...common };
   if (given.has("username") !== given.has("password-stdin"))

@@ -319,6 +319,10 @@ export const failures = {
   "failures.export/not-written.action": "Choose another place and try again.",
   "failures.export/busy.sentence": "People are being saved to a file already.",
   "failures.export/busy.action": "Wait for that to end, or cancel it.",
+  "failures.diagnostics/not-written.sentence":
+    "The file for support could not be written: {written}.",
+  "failures.diagnostics/not-written.action":
+    "Choose another place and try again.",
 
   "failures.command-line/wrong.sentence":
     "Latchkey was started in a way that it does not understand{problem}.",

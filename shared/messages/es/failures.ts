@@ -325,6 +325,10 @@ export const failures: Translation<typeof english> = {
   "failures.export/busy.sentence":
     "Ya se están guardando personas en un archivo.",
   "failures.export/busy.action": "Esperar a que termine o cancelarlo.",
+  "failures.diagnostics/not-written.sentence":
+    "No se pudo escribir el archivo para soporte: {written}.",
+  "failures.diagnostics/not-written.action":
+    "Elegir otro lugar y volver a intentarlo.",
 
   "failures.command-line/wrong.sentence":
     "Latchkey se inició de una manera que no entiende{problem}.",

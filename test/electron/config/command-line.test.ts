@@ -28,6 +28,19 @@ test("knows which language is asked for", () => {
   expect(parse("--lang")).toEqual({ mode: "windows", ...common });
 });
 
+test("knows --diagnostics, and the file to write", () => {
+  expect(parse("--diagnostics", "--domain=a.json")).toEqual({
+    mode: "diagnostics",
+    file: undefined,
+    profileFile: resolve("/folder", "a.json"),
+    language: undefined,
+  });
+  expect(parse("--diagnostics", "--to", "a.zip")).toMatchObject({
+    mode: "diagnostics",
+    file: resolve("/folder", "a.zip"),
+  });
+});
+
 test("knows --provision, and for which domain", () => {
   expect(parse("--provision")).toMatchObject({ mode: "provision" });
   expect(parse("--provision", "--for", "app")).toEqual({
@@ -80,6 +93,9 @@ test.each([
   [["--provision", "--json"], "--json means nothing without --doctor"],
   [["--for", "a"], "--for means nothing without --doctor or --provision"],
   [["--username", "a"], "--username means nothing without --doctor"],
+  [["--to", "a.zip"], "--to means nothing without --diagnostics"],
+  [["--diagnostics", "--to"], "--to needs a value"],
+  [["--diagnostics", "--doctor"], "exclude each other"],
   [["--proxy", "p:1"], "--proxy means nothing without --provision"],
   [["--provision", "--proxy"], "--proxy needs a value"],
   [["--provision", "--proxy=p:1", "--for=a"], "exclude each other"],

@@ -1,0 +1,62 @@
+import { PassThrough } from "node:stream";
+import { expect, test } from "vitest";
+import { AppError } from "../../../electron/main/app-error.ts";
+import { runProvision } from "../../../electron/main/commands/run-provision.ts";
+import { createKeychain } from "../../../electron/main/keychain/keychain.ts";
+import { builtInValues } from "../../../shared/policy.ts";
+import { createMemoryItems } from "../support/memory-items.ts";
+import { profileFor } from "../support/profiles.ts";
+
+const profile = profileFor("https://id.example.com", {
+  client: { id: "app", authentication: "client_secret_basic" },
+});
+
+/** How it ended: the exit code, and of whom and of what `onEnd` was told. */
+async function run(wanted: string | undefined, stdin: string, proxy?: string) {
+  const ends: unknown[] = [];
+  const input = new PassThrough();
+  input.end(stdin);
+  const code = await runProvision({
+    readSettings: async () => ({
+      ...{ domains: [profile], values: builtInValues, origins: {} },
+    }),
+    ...{ wanted, proxy },
+    keychain: createKeychain(createMemoryItems()),
+    terminal: { input, output: new PassThrough(), errors: new PassThrough() },
+    onEnd: (whose, failure) =>
+      ends.push([
+        whose?.client.id,
+        failure instanceof AppError ? failure.code : failure,
+      ]),
+  });
+  return { code, ends };
+}
+
+test("tells once how it ended, and for which client", async () => {
+  expect(await run("app", "secret")).toEqual({
+    code: 0,
+    ends: [["app", undefined]],
+  });
+});
+
+test("tells of what failed: for no domain of that name, and for nothing on standard input", async () => {
+  const nobody = await run("nobody", "secret");
+  expect(nobody).toMatchObject({
+    code: 1,
+    ends: [[undefined, expect.any(String)]],
+  });
+  const nothing = await run("app", "");
+  expect(nothing).toMatchObject({
+    code: 1,
+    ends: [["app", expect.any(String)]],
+  });
+});
+
+test("a proxy's is for no client", async () => {
+  expect(await run(undefined, "ada\nsecret", "proxy.example.com:8080")).toEqual(
+    {
+      code: 0,
+      ends: [[undefined, undefined]],
+    },
+  );
+});
