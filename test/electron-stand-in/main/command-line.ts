@@ -17,8 +17,11 @@ export const commandLine = guarded("app.commandLine", {
   "appendSwitch" | "hasSwitch" | "getSwitchValue" | "removeSwitch"
 >;
 
-/** All of them as `--name=value`. */
+/** Of the browser around Chromium's content layer, which Electron is without: it would look at its own profile and end. */
+const browsersOwn = new Set(["diagnostics"]);
+
+/** All that Electron's Chromium knows, as `--name=value`. */
 export const switchesForChromium = (): string[] =>
-  [...switches].map(([name, value]) =>
-    value ? `--${name}=${value}` : `--${name}`,
-  );
+  [...switches]
+    .filter(([name]) => !browsersOwn.has(name))
+    .map(([name, value]) => (value ? `--${name}=${value}` : `--${name}`));
