@@ -10,6 +10,6 @@ export const diagnostics: Translation<typeof english> = {
   "diagnostics.about-log": "Lo que ha hecho Latchkey",
   "diagnostics.about-audit":
     "Inicios y cierres de sesión, exportaciones; las personas solo como números que no revelan ningún nombre",
-  "diagnostics.entry": "{name} ({size, number} bytes): {about}",
+  "diagnostics.entry": "{name}, de {size, number} bytes: {about}",
   "diagnostics.written": "Escrito en {file}",
 };
