@@ -165,6 +165,7 @@ test("keeps tokens out of every window and off the disk, and would see what is p
   folder,
   launch,
 }) => {
+  test.setTimeout(120_000);
   const secret = randomPassword(32, false);
   const { atOnce, afterOneSecond, needles, page, running, look } =
     await attempt({
