@@ -177,10 +177,11 @@ export function createPlacedListing(
   /** Some count the people on the page, not those in the list. */
   const checkCount = async (index: number, signal: AbortSignal | undefined) => {
     if (abilities.counts || counted !== index - 1) return;
-    const answer = await source.read(index, 1, signal);
-    const id = answer.rows[0]?.id;
-    if (id === undefined || places.whereIs(id) !== undefined) return;
-    throw uncounted();
+    // More than one, since the next entry may be nobody.
+    const { rows } = await source.read(index, beginningLength, signal);
+    const isNew = (row: PersonRow | undefined) =>
+      row !== undefined && places.whereIs(row.id) === undefined;
+    if (rows.some(isNew)) throw uncounted();
   };
 
   const changed = () => {

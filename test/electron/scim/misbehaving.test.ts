@@ -83,6 +83,11 @@ const manners: [string, Partial<ScimManners>, ListLimit[]][] = [
     ["incomplete"],
   ],
   ["counts those on the page", { totals: "page" }, []],
+  [
+    "counts those on the page, behind which nobody comes first",
+    { totals: "page", seventh: "nobody", mostPerPage: 6 },
+    [],
+  ],
   ["tells lies of pages", { said: "lying" }, []],
   ["has nobody in every seventh place", { seventh: "nobody" }, []],
   ["repeats people", { seventh: "repeated" }, ["incomplete"]],
