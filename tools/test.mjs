@@ -1,8 +1,8 @@
 /**
  * `npm test`: everything that says whether the project is sound, one line a part. All parts run even when one fails; a failing
  * part's output is shown whole; the last line counts everything. `npm test -- --only NAME` runs one part. `npm run test:long` builds
- * the app, makes, installs and removes its packages, and runs the proofs whole, which takes the better part of an hour; every other run
- * takes them at reduced counts, and packages only as far as can be seen without making one.
+ * the app, makes, installs and removes its packages, looks at every window in light and in dark, and runs the proofs whole, which takes
+ * more than an hour; every other run takes them at reduced counts, and packages only as far as can be seen without making one.
  */
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -85,7 +85,8 @@ const playwright = (name, config, env) => (ready) =>
   );
 
 const isLong = process.argv.includes("--long");
-const longParts = ["build", "packages", "proofs"];
+const longParts = ["build", "packages", "end-to-end", "proofs"];
+const longEnv = isLong ? { LATCHKEY_LONG_PROOFS: "1" } : {};
 
 /** In this order; what is in one row runs at once. */
 const rows = [
@@ -133,18 +134,21 @@ if (process.platform === "linux") {
     packages: playwright(
       "packages",
       "test/packages/playwright.config.ts",
-      isLong ? { LATCHKEY_LONG_PROOFS: "1" } : {},
+      longEnv,
     ),
   });
   rows.push({
-    "end-to-end": playwright("end-to-end", "test/e2e/playwright.config.ts"),
+    "end-to-end": playwright(
+      "end-to-end",
+      "test/e2e/playwright.config.ts",
+      longEnv,
+    ),
   });
   rows.push({
     proofs: (ready) => {
       rmSync(join(root, "out/proofs"), { recursive: true, force: true });
-      const env = isLong ? { LATCHKEY_LONG_PROOFS: "1" } : {};
       const config = "test/proofs/playwright.config.ts";
-      return playwright("proofs", config, env)(ready);
+      return playwright("proofs", config, longEnv)(ready);
     },
   });
 }

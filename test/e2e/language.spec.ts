@@ -14,16 +14,18 @@ test("the whole way in Spanish: a form, a refusal, the directory, a failure", as
   const { app, window } = await launch({ args: ["--lang=es-MX"] });
   const form = await window("sign-in");
   await expectSpanish(form, "Iniciar sesión en Local directory");
+  const formClosed = form.waitForEvent("close");
   await submit(form, ada.userName, "no es la contraseña");
-  await form.waitForEvent("close");
+  await formClosed;
 
   const refused = await window("sign-in");
   await expect(refused.getByRole("alert")).toContainText(
     "El nombre de usuario o la contraseña no son correctos. Revisar ambos y volver a intentarlo.",
   );
   await expectSpanish(refused, "Iniciar sesión en Local directory");
+  const refusedClosed = refused.waitForEvent("close");
   await submit(refused, locked.userName, locked.password);
-  await refused.waitForEvent("close");
+  await refusedClosed;
 
   const shut = await window("sign-in");
   const summary = shut.getByRole("alert");

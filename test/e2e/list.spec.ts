@@ -1,7 +1,6 @@
 /** The list of people as somebody uses it: filters, sorting, the view that is kept, waits and retries. */
 import type { Page } from "@playwright/test";
 import { expect, signIn, test } from "./fixture.ts";
-import { expectNoViolations } from "./no-violations.ts";
 import { personIn } from "./people.ts";
 
 const ada = personIn("active");
@@ -131,36 +130,3 @@ test("what is shown stays when the domain cannot be reached, says how old it is,
   domain.clearMoods();
   await expect(directory.getByRole("alert")).toBeHidden({ timeout: 30_000 });
 });
-
-for (const colorScheme of ["light", "dark"] as const)
-  test(`no state of the list has an accessibility violation (${colorScheme})`, async ({
-    launch,
-    domain,
-  }) => {
-    test.slow();
-    const directory = await signIn(await launch(), ada);
-    await directory.emulateMedia({ colorScheme });
-    await expectNoViolations(directory, "the list");
-    await directory.getByRole("button", { name: "View" }).click();
-    await expect(directory.getByRole("menu")).toBeVisible();
-    await expectNoViolations(directory, "the view menu");
-    await directory.keyboard.press("Escape");
-    await directory.getByRole("combobox", { name: "Department" }).click();
-    await expect(directory.getByRole("option").first()).toBeVisible();
-    await expectNoViolations(directory, "the departments");
-    await directory.getByRole("option").first().click();
-    await directory.getByRole("button", { name: /^Active/ }).click();
-    await expect(status(directory)).toContainText("found");
-    await expectNoViolations(directory, "filters");
-    await directory.getByRole("searchbox").fill("zzzz");
-    await expect(directory.getByText(/^Nobody within/)).toBeVisible();
-    await expectNoViolations(directory, "nobody within the filters");
-    domain.setMood({
-      kind: "rate-limit",
-      retryAfterSeconds: 60,
-      path: "/admin/v1/Users",
-    });
-    await directory.getByRole("searchbox").fill("");
-    await expect(directory.getByRole("timer")).toBeVisible();
-    await expectNoViolations(directory, "asked too often");
-  });

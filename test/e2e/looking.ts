@@ -3,6 +3,7 @@
  */
 import { join, resolve } from "node:path";
 import { expect, type Page } from "@playwright/test";
+import { isLong } from "../proofs/counts.ts";
 import { expectNoViolations } from "./no-violations.ts";
 
 const folder = resolve(import.meta.dirname, "../../out/pictures/states");
@@ -10,9 +11,16 @@ const folder = resolve(import.meta.dirname, "../../out/pictures/states");
 export const picture = (page: Page, name: string) =>
   page.screenshot({ path: join(folder, `${name}.png`) });
 
-/** What a page shows now is `state`. Looked at in both themes at once: bringing it about takes longer than looking. */
+const themes = ["light", "dark"] as const;
+let looks = 0;
+
+/**
+ * What a page shows now is `state`. Looked at in both themes at once, since bringing it about takes longer than looking; in every run of
+ * the tests in one, turn about.
+ */
 export async function look(page: Page, state: string): Promise<void> {
-  for (const theme of ["light", "dark"] as const) {
+  looks += 1;
+  for (const theme of isLong ? themes : [themes[looks % 2] ?? "light"]) {
     // Not by nativeTheme: Playwright shows every page in light, whatever the app says. Nothing moves, so that no colour is half way.
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     // A picture of dark in light proves nothing.

@@ -29,6 +29,7 @@ import {
   type RunningApp,
 } from "./fixture.ts";
 import { personIn } from "./people.ts";
+import { isLong } from "../proofs/counts.ts";
 import { provision } from "./provisioning.ts";
 
 const ada = personIn("active");
@@ -129,6 +130,7 @@ for (const [shape, what, isProof] of [
     domain,
     provisioned,
   }) => {
+    test.skip(!isLong, "left to npm run test:long");
     await livesOn(domain, shape, await provisioned(shape), isProof);
   });
 

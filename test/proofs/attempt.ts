@@ -17,13 +17,7 @@ import { personIn } from "../e2e/people.ts";
 import type { Needle } from "./memory/forms.ts";
 import { scan, type ScanReport } from "./memory/scan.ts";
 
-export const outcomes = [
-  "signed in",
-  "refused",
-  "timed out",
-  "aborted",
-] as const;
-export type Outcome = (typeof outcomes)[number];
+export type Outcome = "signed in" | "refused" | "timed out" | "aborted";
 
 export interface Attempt {
   readonly outcome: Outcome;

@@ -1,8 +1,8 @@
 /**
- * Owns the app's windows: one that is current, in a session of its own that lives in memory only. The one before it stays until the
- * current one can be seen, and is then destroyed, not closed: with a sign-in window goes what was typed. The waiting window takes a
- * sign-in window's place, or stands beside the directory. The support window stands beside whatever there is, and shows nothing of
- * anybody: it comes and goes by itself.
+ * Owns the app's windows: one that is current, in a session of its own that lives in memory only. The one before it is destroyed, not
+ * closed: a sign-in window, with what was typed, before the page of the next one is asked for; any other once the next one can be seen.
+ * The waiting window takes a sign-in window's place, or stands beside the directory. The support window stands beside whatever there is,
+ * and shows nothing of anybody: it comes and goes by itself.
  */
 import { join } from "node:path";
 import {
@@ -50,9 +50,9 @@ export interface AppWindows {
 interface OpenWindow {
   name: WindowName;
   window: BrowserWindow;
-  isRevealed: boolean;
-  /** Whether its page has not come yet. */
-  isAwaited: boolean;
+  /** When it was shown; never, so far, is Infinity. In milliseconds. */
+  revealedAt: number;
+  page: "not asked for" | "on its way" | "there";
 }
 
 /** A page that has not been drawn by then is shown as it is. */
@@ -101,19 +101,26 @@ export function createAppWindows(
     one === current || one === beside || one === support;
 
   /**
-   * Once the current window is revealed, those that nobody wants any more go. While a page is awaited they are only hidden: Chromium
-   * overwrites the memory that it frees, but not during a navigation, and what was typed would stay in the process that hands out the
-   * keys (content/browser/memory/scheduler_loop_quarantine_web_contents_observer.cc).
+   * Destroys what nobody wants any more, and has the page of the current window come. Forms go first, while no page is on its way:
+   * Chromium overwrites the memory that it frees, but not during a navigation, and what was typed would stay in the process that hands
+   * out the keys (content/browser/memory/scheduler_loop_quarantine_web_contents_observer.cc).
    */
-  const clear = (): void => {
-    if (!current?.isRevealed) return;
+  const goOn = (): void => {
+    if (hasEnded) return;
     const all = [...windows.values()];
     const old = all.filter((one) => !isWanted(one));
-    const mayGo = !all.some((one) => isWanted(one) && one.isAwaited);
-    // Their own navigations first.
-    for (const { window } of old.toSorted(awaitedFirst))
-      if (mayGo) window.destroy();
-      else window.hide();
+    const forms = old.filter(({ name }) => name === "sign-in");
+    if (forms.length > 0) {
+      // The current window, still empty, holds their place and the focus meanwhile.
+      if (current && forms.some(isRevealed)) reveal(current);
+      if (!all.some((one) => isWanted(one) && one.page === "on its way"))
+        for (const { window } of forms)
+          if (!window.isDestroyed()) window.destroy();
+      return;
+    }
+    if (current?.page === "not asked for") ask(current);
+    if (current && isRevealed(current))
+      for (const { window } of old) if (!window.isDestroyed()) window.destroy();
   };
 
   const create = (name: WindowName): OpenWindow => {
@@ -127,24 +134,13 @@ export function createAppWindows(
       }),
     );
     const { id } = window.webContents;
-    const created = { name, window, isRevealed: false, isAwaited: true };
-    windows.set(id, created);
-    let shownAt = Infinity;
-    const reveal = () => {
-      clearTimeout(timer);
-      // Another one may have become current before this one was drawn.
-      if (!isWanted(created) || window.isDestroyed()) return;
-      window.show();
-      shownAt = Date.now();
-      created.isRevealed = true;
-      clear();
+    const created: OpenWindow = {
+      ...{ name, window, revealedAt: Infinity, page: "not asked for" },
     };
-    const timer = setTimeout(reveal, drawnMs);
-    window.once("ready-to-show", reveal);
+    windows.set(id, created);
     window.once("closed", () => {
-      clearTimeout(timer);
       windows.delete(id);
-      if (!isWanted(created)) return;
+      if (!isWanted(created)) return goOn();
       if (beside === created) beside = undefined;
       if (support === created) support = undefined;
       if (current === created) {
@@ -155,36 +151,55 @@ export function createAppWindows(
       }
       onClosed(name);
     });
-    window.webContents.once("render-process-gone", () => {
+    const onDead = () => {
       const isAlone = current === created || support === created;
       if (!isAlone || window.isDestroyed()) return;
-      if (current === created && Date.now() - shownAt > shortLifeMs)
+      if (current === created && Date.now() - created.revealedAt > shortLifeMs)
         load(name, window.getBounds());
-      // Not within an event of its own page.
-      else setImmediate(() => !window.isDestroyed() && window.destroy());
-    });
+      else window.destroy();
+    };
+    // No window may be destroyed within an event of its own page.
+    window.webContents.once("render-process-gone", () => setImmediate(onDead));
     return created;
   };
 
-  const open = (name: WindowName, bounds?: Rectangle): OpenWindow => {
-    const opened = create(name);
-    const { window } = opened;
-    const isPlaced = name === "directory" && place.restore(window);
-    if (bounds && !isPlaced) window.setBounds(bounds);
-    if (name === "directory") place.follow(window);
-    const arrived = () => {
-      opened.isAwaited = false;
-      clear();
+  const reveal = (one: OpenWindow): void => {
+    // Another one may have become current before this one was drawn.
+    if (isRevealed(one) || !isWanted(one) || one.window.isDestroyed()) return;
+    one.window.show();
+    one.revealedAt = Date.now();
+  };
+
+  /** Has its page come, and shows it when it is drawn. */
+  const ask = (one: OpenWindow): void => {
+    const { name, window } = one;
+    const drawn = () => {
+      clearTimeout(timer);
+      reveal(one);
+      goOn();
     };
+    const timer = setTimeout(drawn, drawnMs);
+    window.once("ready-to-show", drawn);
+    window.once("closed", () => clearTimeout(timer));
+    const arrived = () => {
+      one.page = "there";
+      goOn();
+    };
+    one.page = "on its way";
     window.webContents.once("did-navigate", arrived);
     // A page that does not load leaves an empty window, which is revealed like any other when its time is up.
     window.loadURL(pageOf(name, locale)).catch(arrived);
-    return opened;
   };
 
   /** Makes a new window the current one. */
   const load = (name: WindowName, bounds?: Rectangle): void => {
-    if (!hasEnded) current = open(name, bounds);
+    if (hasEnded) return;
+    current = create(name);
+    const { window } = current;
+    const isPlaced = name === "directory" && place.restore(window);
+    if (bounds && !isPlaced) window.setBounds(bounds);
+    if (name === "directory") place.follow(window);
+    goOn();
   };
 
   const raise = (window: BrowserWindow): void => {
@@ -232,14 +247,16 @@ export function createAppWindows(
       isWaiting = true;
       if (hasEnded || current?.name === "waiting" || beside) return;
       const before = current?.window.getBounds();
-      const waiting = open("waiting");
+      const waiting = create("waiting");
       if (before) centre(waiting.window, before);
       if (current?.name === "directory") {
         beside = waiting;
+        ask(waiting);
       } else {
         replaced = current && before && { name: current.name, bounds: before };
         next = undefined;
         current = waiting;
+        goOn();
       }
     },
     hideWaiting: () => {
@@ -252,8 +269,9 @@ export function createAppWindows(
     showSupport: () => {
       if (hasEnded) return;
       if (support) return raise(support.window);
-      support = open("support");
+      support = create("support");
       if (current) centre(support.window, current.window.getBounds());
+      ask(support);
     },
     closeSupport: () => support?.window.destroy(),
     end: () => {
@@ -270,8 +288,7 @@ export function createAppWindows(
   };
 }
 
-const awaitedFirst = (one: OpenWindow, other: OpenWindow) =>
-  Number(other.isAwaited) - Number(one.isAwaited);
+const isRevealed = ({ revealedAt }: OpenWindow) => revealedAt < Infinity;
 
 function centre(window: BrowserWindow, around: Rectangle): void {
   const { width, height } = window.getBounds();

@@ -14,6 +14,8 @@ const fake = vi.hoisted(() => ({
   log: [] as string[],
   closed: [] as string[],
   cannotLoad: false,
+  /** A destroyed window is only gone when its close() is called. */
+  isSlowToClose: false,
   partitions: [] as string[],
   /** Where the directory window was before, if anywhere. */
   places: [] as { x: number; y: number; width: number; height: number }[],
@@ -84,7 +86,7 @@ vi.mock("electron", async () => {
     }
     destroy() {
       fake.log.push(`destroy ${this.id}`);
-      this.close();
+      if (!fake.isSlowToClose) this.close();
     }
   }
   const session = {
@@ -113,7 +115,7 @@ beforeEach(async () => {
   await mkdir(join(folder, "renderer"));
   fake.log.length = fake.partitions.length = fake.windows.length = 0;
   fake.closed.length = 0;
-  fake.cannotLoad = false;
+  fake.cannotLoad = fake.isSlowToClose = false;
   fake.places.length = 0;
   windows = createAppWindows(folder, locale, (name) => fake.closed.push(name), {
     restore: (window) => {
@@ -131,24 +133,43 @@ afterEach(() => {
 
 const draw = (id: number) => fake.windows[id - 1]?.draw();
 
-test("the next window is seen before the one before it is destroyed", () => {
-  windows.show("sign-in");
-  draw(1);
+test("a directory stays until the next window is drawn", () => {
   windows.show("directory");
+  draw(1);
+  windows.show("sign-in");
   expect(fake.log).toEqual(["show 1"]);
   draw(2);
   expect(fake.log).toEqual(["show 1", "show 2", "destroy 1"]);
 });
 
-test("a window that is no longer wanted when it is drawn is not shown", () => {
+test("a sign-in window goes before the page of the next one is asked for, which holds its place meanwhile", () => {
   windows.show("sign-in");
   draw(1);
+  fake.isSlowToClose = true;
   windows.show("directory");
+  expect(fake.log).toEqual(["show 1", "show 2", "destroy 1"]);
+  expect(fake.windows[1]?.url).toBe("");
+  fake.windows[0]?.close();
+  expect(fake.windows[1]?.url).toBe(pageOf("directory", locale));
+});
+
+test("a window that is no longer wanted when it is drawn is not shown", () => {
+  windows.show("directory");
+  draw(1);
+  windows.renew("directory");
   windows.show("sign-in");
   draw(2);
   expect(fake.log).toEqual(["show 1"]);
   draw(3);
   expect(fake.log).toEqual(["show 1", "show 3", "destroy 1", "destroy 2"]);
+});
+
+test("a sign-in window that nobody has seen gives way to one that is not shown before it is drawn", () => {
+  windows.show("sign-in");
+  windows.show("directory");
+  expect(fake.log).toEqual(["destroy 1"]);
+  draw(2);
+  expect(fake.log).toEqual(["destroy 1", "show 2"]);
 });
 
 test("asking for the current window brings it to the front and makes no second one", () => {
@@ -197,7 +218,7 @@ test("says which window the person has closed, and nothing of those that gave wa
   expect(fake.closed).toEqual(["directory"]);
 });
 
-test("a fresh window takes the place of the one before it, which goes once the fresh one is seen", () => {
+test("a fresh window takes the place of the one before it", () => {
   windows.show("sign-in");
   draw(1);
   const place = { x: 40, y: 30, width: 500, height: 700 };
@@ -205,8 +226,6 @@ test("a fresh window takes the place of the one before it, which goes once the f
   windows.renew("sign-in");
   expect(fake.windows[1]?.bounds).toEqual(place);
   expect(fake.windows[1]?.url).toBe(pageOf("sign-in", locale));
-  expect(fake.log).toEqual(["show 1"]);
-  draw(2);
   expect(fake.log).toEqual(["show 1", "show 2", "destroy 1"]);
   expect(new Set(fake.partitions).size).toBe(2);
 });
@@ -222,9 +241,9 @@ test("a window that the person has closed is not made anew, nor one of another k
 });
 
 test("the window before goes too when the page of the fresh one dies before it is seen", async () => {
-  windows.show("sign-in");
+  windows.show("directory");
   draw(1);
-  windows.renew("sign-in");
+  windows.renew("directory");
   fake.windows[1]?.crash();
   await setImmediate();
   expect(fake.log).toEqual(["show 1", "destroy 2", "destroy 1"]);
@@ -233,51 +252,42 @@ test("the window before goes too when the page of the fresh one dies before it i
 
 test("the window before goes too when the fresh one is never drawn", () => {
   vi.useFakeTimers();
-  windows.show("sign-in");
+  windows.show("directory");
   draw(1);
-  windows.renew("sign-in");
-  fake.windows[1]?.arrive();
+  windows.renew("directory");
   vi.advanceTimersByTime(5000);
   expect(fake.log).toEqual(["show 1", "show 2", "destroy 1"]);
 });
 
-test("no window is destroyed while a page is awaited, only hidden", () => {
-  vi.useFakeTimers();
+test("no sign-in window is destroyed while any page is on its way", async () => {
   windows.show("sign-in");
   draw(1);
-  windows.renew("sign-in");
-  vi.advanceTimersByTime(5000);
-  expect(fake.log).toEqual(["show 1", "show 2", "hide 1"]);
+  windows.showSupport();
+  windows.show("directory");
+  expect(fake.log).toEqual(["show 1", "show 3"]);
+  expect(fake.windows[2]?.url).toBe("");
   fake.windows[1]?.arrive();
-  expect(fake.log.slice(3)).toEqual(["destroy 1"]);
+  expect(fake.log).toEqual(["show 1", "show 3", "destroy 1"]);
+  expect(fake.windows[2]?.url).toBe(pageOf("directory", locale));
 });
 
-test("an empty window, whose page cannot be had, lets the one before it go too", async () => {
+test("a page that cannot be had holds up nothing", async () => {
   windows.show("sign-in");
   draw(1);
   fake.cannotLoad = true;
+  windows.showSupport();
   windows.renew("sign-in");
   await setImmediate();
-  fake.windows[1]?.reveal();
-  expect(fake.log).toEqual(["show 1", "show 2", "destroy 1"]);
+  expect(fake.log).toEqual(["show 1", "show 3", "destroy 1"]);
 });
 
-test("of those that nobody wants any more, the one with a page on its way goes first", () => {
-  windows.show("sign-in");
-  draw(1);
-  windows.showWaiting();
-  windows.hideWaiting();
-  windows.show("directory");
-  draw(3);
-  expect(fake.log).toEqual(["show 1", "show 3", "destroy 2", "destroy 1"]);
-});
-
-test("a window whose page has died is replaced by one like it", () => {
-  vi.useFakeTimers();
+test("a window whose page has died is replaced by one like it", async () => {
+  vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"] });
   windows.show("directory");
   draw(1);
   vi.advanceTimersByTime(60_000);
   fake.windows[0]?.crash();
+  await setImmediate();
   expect(fake.windows[1]?.url).toBe(pageOf("directory", locale));
   draw(2);
   expect(fake.log).toEqual(["show 1", "show 2", "destroy 1"]);
@@ -354,15 +364,16 @@ describe("the waiting window", () => {
   test("stays until the window that follows it is seen, which has the place of the one before", () => {
     const place = { x: 40, y: 30, width: 500, height: 700 };
     windows.show("sign-in");
+    draw(1);
     Object.assign(fake.windows[0] ?? {}, { bounds: place });
     windows.showWaiting();
     draw(2);
     windows.hideWaiting();
-    expect(fake.log).toEqual(["show 2", "destroy 1"]);
+    expect(fake.log).toEqual(["show 1", "show 2", "destroy 1"]);
     windows.renew("sign-in");
     expect(fake.windows[2]?.bounds).toEqual(place);
     draw(3);
-    expect(fake.log).toEqual(["show 2", "destroy 1", "show 3", "destroy 2"]);
+    expect(fake.log.slice(3)).toEqual(["show 3", "destroy 2"]);
   });
 
   test("is brought to the front by what is asked for meanwhile, which comes when the wait is over", () => {
