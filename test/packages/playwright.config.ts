@@ -10,4 +10,8 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   reporter: [["list"]],
+  projects: [
+    { name: "made", testMatch: /made\.setup\.ts/ },
+    { name: "packages", dependencies: ["made"] },
+  ],
 });

@@ -1,7 +1,8 @@
 /**
- * By specification: there is no macOS here. A profile's payload of a preference domain (developer.apple.com/documentation/
- * devicemanagement/custompreferences; support.apple.com/guide/deployment, "Managed preferences") becomes a property list of that name
- * below /Library/Managed Preferences, for the computer or in a folder of the person's name; plutil(1) writes it as JSON.
+ * By specification: there is no macOS here. What a profile of device management forces in a preference domain, by a payload of
+ * ManagedPreferences (developer.apple.com/documentation/devicemanagement/managedpreferences) or one whose type is the domain itself, lies
+ * in a property list of that name below /Library/Managed Preferences, for the computer or in a folder of the person's name; plutil(1)
+ * writes it as JSON.
  */
 import { describe, expect, test } from "vitest";
 import { findManagedPreferences } from "../../../electron/main/policy/mac-preferences.ts";

@@ -1,9 +1,9 @@
 /**
- * By specification: there is no Windows here. The answers are written after Microsoft's documentation of `reg query`
- * (learn.microsoft.com/windows-server/administration/windows-commands/reg-query), which shows the key, and below it name, type and data
- * with four spaces before each; of the policy keys (learn.microsoft.com/previous-versions/windows/desktop/policy/
- * registry-based-policy), and of lists in ADMX files, which become a subkey with a value for each member
- * (learn.microsoft.com/previous-versions/windows/desktop/policy/element-list).
+ * By specification: there is no Windows here. Microsoft's documentation of `reg query` (learn.microsoft.com/windows-server/administration/
+ * windows-commands/reg-query) gives its switches, its exit codes 0 and 1, and \\0 between the texts of a REG_MULTI_SZ; that the key stands
+ * alone and name, type and data below it with four spaces before each is how reg.exe prints them, and is documented nowhere. A list in an
+ * ADMX file becomes a subkey with a value for each member (learn.microsoft.com/previous-versions/windows/it-pro/
+ * windows-server-2008-r2-and-2008/cc725892).
  */
 import { describe, expect, test } from "vitest";
 import { checkPolicy } from "../../../electron/main/policy/policy.ts";
