@@ -202,6 +202,17 @@ const doctorState = z.object({
   ),
 });
 
+/** What the file for support holds. */
+const diagnosticsContents = z.array(
+  z.object({
+    /** Its file in the zip. */
+    name: text,
+    bytes: z.int().nonnegative(),
+    /** In the person's language. */
+    about: text,
+  }),
+);
+
 const nothing = z.undefined();
 /** One of {@link knownPerson}, by its key. */
 const personKey = z.strictObject({ personKey: z.string().max(textLimit) });
@@ -255,6 +266,18 @@ export const channels = {
   "doctor:cancel": { window: "support", input: nothing, output: nothing },
   /** Puts what was found on the clipboard, as text. */
   "doctor:copy": { window: "support", input: nothing, output: nothing },
+  /** Finds out what the file for support would hold. Takes as long as the checks. */
+  "diagnostics:collect": {
+    window: "support",
+    input: nothing,
+    output: diagnosticsContents,
+  },
+  /** Writes what was found last where the person wants it; false when they want it nowhere. */
+  "diagnostics:save": {
+    window: "support",
+    input: nothing,
+    output: z.boolean(),
+  },
   "waiting:describe": {
     window: "waiting",
     input: nothing,
@@ -358,4 +381,5 @@ export type SessionView = Output<"session:read">;
 export type Access = Output<"access:read">;
 export type ExportState = Output<"export:read">;
 export type DoctorState = Output<"doctor:read">;
+export type DiagnosticsContents = Output<"diagnostics:collect">;
 export type SettingsInEffect = Output<"settings:read">;

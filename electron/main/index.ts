@@ -16,13 +16,14 @@ import { builtInValues } from "../../shared/policy.ts";
 import { AppError, toFailure } from "./app-error.ts";
 import { complaintOf, say, type Terminal } from "./commands/terminal.ts";
 import { doctorOptions, type Base } from "./composition/base.ts";
-import { runCommand } from "./composition/commands.ts";
+import { collectNow, runCommand } from "./composition/commands.ts";
 import { createServices } from "./composition/services.ts";
 import { createAppUpdates } from "./composition/updates.ts";
 import { parseCommandLine } from "./config/command-line.ts";
 import { readLocale, wishedLanguage } from "./config/locale.ts";
 import { loadSettings, type Settings } from "./config/settings.ts";
 import { settingsInEffect } from "./config/settings-in-effect.ts";
+import { createDiagnosticsPage } from "./diagnostics/diagnostics-page.ts";
 import { createDoctorPage } from "./doctor/doctor-page.ts";
 import { examine } from "./doctor/examine.ts";
 import { createHandlers } from "./ipc/handlers.ts";
@@ -42,6 +43,7 @@ import { managedSettings } from "./policy/managed-settings.ts";
 import { readPolicy } from "./policy/read-policy.ts";
 import { allOf, guardQuit } from "./safe-quit.ts";
 import { startRefreshTimer } from "./session/refresh-timer.ts";
+import { askForFile, localDay } from "./ask-for-file.ts";
 import { appScheme } from "./windows/app-protocol.ts";
 import { createAppWindows } from "./windows/app-windows.ts";
 import { hardenApp, hardenSession } from "./windows/hardening.ts";
@@ -204,6 +206,17 @@ async function runWindows(): Promise<void> {
             choose: (domains) => domains,
             signIn: undefined,
             signal,
+          }),
+        messages,
+      ),
+      diagnostics: createDiagnosticsPage(
+        () => collectNow(base),
+        () =>
+          askForFile({
+            title: messages.text("diagnostics.title"),
+            name: `Latchkey ${localDay(Date.now())}`,
+            kind: messages.text("diagnostics.zip"),
+            extension: "zip",
           }),
         messages,
       ),

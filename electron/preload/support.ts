@@ -9,6 +9,9 @@ const latchkey: Bridge<"support"> = {
   "doctor:read": () => ipcRenderer.invoke("doctor:read"),
   "doctor:cancel": () => ipcRenderer.invoke("doctor:cancel"),
   "doctor:copy": () => ipcRenderer.invoke("doctor:copy"),
+
+  "diagnostics:collect": () => ipcRenderer.invoke("diagnostics:collect"),
+  "diagnostics:save": () => ipcRenderer.invoke("diagnostics:save"),
 };
 
 contextBridge.exposeInMainWorld("latchkey", latchkey);

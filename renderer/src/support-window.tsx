@@ -5,6 +5,8 @@
 import { useEffect } from "react";
 import type { Bridge } from "../../shared/ipc.ts";
 import { answered } from "./answered.ts";
+import { Diagnostics } from "./features/diagnostics/diagnostics.tsx";
+import type { Diagnostics as DiagnosticsStore } from "./features/diagnostics/diagnostics-store.ts";
 import { Doctor } from "./features/doctor/doctor.tsx";
 import type { Doctor as DoctorStore } from "./features/doctor/doctor-store.ts";
 import { SettingsInEffect } from "./features/settings-in-effect/settings-in-effect.tsx";
@@ -17,6 +19,7 @@ export function SupportWindow(props: {
   bridge: Pick<Bridge<"support">, "support:close">;
   settings: Settings;
   doctor: DoctorStore;
+  diagnostics: DiagnosticsStore;
 }) {
   const { bridge } = props;
   const { text } = useMessages();
@@ -46,6 +49,7 @@ export function SupportWindow(props: {
       </header>
       <Doctor doctor={props.doctor} />
       <SettingsInEffect settings={props.settings} />
+      <Diagnostics diagnostics={props.diagnostics} />
     </main>
   );
 }

@@ -1,5 +1,7 @@
-import { expect, signIn, test, windowCount } from "./fixture.ts";
-import { chooseInMenu } from "./fixture.ts";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { unzipSync } from "fflate";
+import { chooseInMenu, expect, signIn, test, windowCount } from "./fixture.ts";
 import { look } from "./looking.ts";
 import { personIn } from "./people.ts";
 
@@ -25,6 +27,7 @@ test("settings and support open without being signed in, and Escape ends them", 
     ]),
   ).toEqual([
     "undefined",
+    ...["diagnostics:collect", "diagnostics:save"],
     ...["doctor:cancel", "doctor:copy", "doctor:read", "doctor:start"],
     ...["settings:read", "support:close"],
   ]);
@@ -35,6 +38,34 @@ test("settings and support open without being signed in, and Escape ends them", 
   await closed;
   expect(await windowCount(app)).toBe(1);
   expect(form.isClosed()).toBe(false);
+});
+
+test("the file for support is shown before it is saved, and holds what was shown", async ({
+  launch,
+  folder,
+}) => {
+  const { app, window } = await launch();
+  const form = await window("sign-in");
+  await form.getByRole("button", { name: "Settings and support" }).click();
+  const support = await window("support");
+  const section = support.getByRole("region", { name: "File for support" });
+  await section.getByRole("button", { name: "Show what is in it" }).click();
+  const rows = section.getByRole("listitem");
+  await expect(rows.first()).toBeVisible({ timeout: 30_000 });
+  await section.scrollIntoViewIfNeeded();
+  await look(support, "file-for-support");
+  const file = join(folder, "support.zip");
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, file);
+  await section.getByRole("button", { name: "Save…" }).click();
+  await expect(section.getByRole("status")).toHaveText("Saved");
+  const inside = Object.keys(unzipSync(readFileSync(file)));
+  expect(inside).toContain("doctor.json");
+  const shown = await rows.allInnerTexts();
+  expect(inside.length).toBe(shown.length);
+  for (const name of inside)
+    expect(shown.some((row) => row.startsWith(name))).toBe(true);
 });
 
 test("they open with a profile that cannot be used, which is when they are needed", async ({

@@ -2,6 +2,7 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test } from "vitest";
+import { createDiagnostics } from "../../renderer/src/features/diagnostics/diagnostics-store.ts";
 import { createDoctor } from "../../renderer/src/features/doctor/doctor-store.ts";
 import { createSettings } from "../../renderer/src/features/settings-in-effect/settings-store.ts";
 import { SupportWindow } from "../../renderer/src/support-window.tsx";
@@ -43,6 +44,10 @@ async function open(
       }}
       settings={settings}
       doctor={createDoctor(createFakeDoctor([]), createFakeClock())}
+      diagnostics={createDiagnostics({
+        "diagnostics:collect": async () => fail("internal"),
+        "diagnostics:save": async () => fail("internal"),
+      })}
     />,
   );
   await settings.read();

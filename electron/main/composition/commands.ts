@@ -62,7 +62,7 @@ export async function runCommand(
 }
 
 /** What the file for support holds at this moment. The doctor does its checks without a password. */
-async function collectNow(base: Base) {
+export async function collectNow(base: Base) {
   const reading = base.readSettings();
   const settings = await reading.catch((error: unknown) => ({ error }));
   const findings: Finding[] = [];

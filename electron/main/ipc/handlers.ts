@@ -1,6 +1,7 @@
 /** Which service answers which channel, and what the app does afterwards. One line each. */
 import type { SettingsInEffect } from "../../../shared/ipc.ts";
 import { AppError } from "../app-error.ts";
+import type { DiagnosticsPage } from "../diagnostics/diagnostics-page.ts";
 import type { DoctorPage } from "../doctor/doctor-page.ts";
 import type { Exports } from "../export/exports.ts";
 import type { OpenRequests } from "./open-requests.ts";
@@ -30,6 +31,7 @@ export interface Services {
   support: Pick<AppWindows, "showSupport" | "closeSupport">;
   settingsInEffect: () => SettingsInEffect;
   doctor: DoctorPage;
+  diagnostics: DiagnosticsPage;
 }
 
 export function createHandlers(services: Services): Handlers {
@@ -82,6 +84,8 @@ export function createHandlers(services: Services): Handlers {
     "doctor:read": async () => services.doctor.read(),
     "doctor:cancel": async () => services.doctor.cancel(),
     "doctor:copy": () => services.copy(services.doctor.asText()),
+    "diagnostics:collect": () => services.diagnostics.collect(),
+    "diagnostics:save": () => services.diagnostics.save(),
     "waiting:describe": async () => ({ for: "keychain" }),
     "waiting:cancel": async () => services.stopWaiting(),
   };

@@ -100,6 +100,11 @@ const samples: Record<
   },
   "doctor:cancel": { wrong: true },
   "doctor:copy": { wrong: { text: "x" } },
+  "diagnostics:collect": {
+    output: [{ name: "about.json", bytes: 3, about: "Versions" }],
+    wrong: {},
+  },
+  "diagnostics:save": { output: true, wrong: { file: "/tmp/x" } },
   "waiting:describe": { output: { for: "keychain" }, wrong: {} },
   "waiting:cancel": { wrong: true },
   "session:read": {
