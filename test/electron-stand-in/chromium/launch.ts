@@ -37,9 +37,10 @@ const FLAGS = [
   "--disable-dev-shm-usage", // containers often have a tiny /dev/shm
 ];
 
-/** Pages of the browser's own that it opens beside each of ours. Electron has none of them. */
+/** Pages of the browser's own beside each of ours, and a process for a page that may come. Electron has none of them. */
 const DISABLED_FEATURES = [
   "PreloadTopChromeWebUI",
+  "SpareRendererForSitePerProcess",
   "WebUIOmniboxAimPopup",
   "WebUIOmniboxPopup",
 ];
