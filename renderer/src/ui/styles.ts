@@ -1,7 +1,8 @@
-/** The style sheets that both windows share, in the order in which they apply. */
+/** The style sheets that all windows share, in the order in which they apply. */
 import "./tokens.css";
 import "./base.css";
 import "./button.css";
+import "./field.css";
 import "./menu.css";
 import "./mark.css";
 import "./spinner.css";

@@ -9,12 +9,6 @@ export const signIn = {
   "sign-in.support": "Settings and support",
 
   "sign-in.domain": "Domain",
-  "sign-in.user-name": "User name",
-  "sign-in.password": "Password",
-  "sign-in.show-password": "Show password",
-  "sign-in.password-shown": "Password shown",
-  "sign-in.password-hidden": "Password hidden",
-  "sign-in.caps-lock": "Caps Lock is on",
   "sign-in.submit": "Sign in",
   "sign-in.signing-in": "Signing in…",
   "sign-in.waiting": "Waiting for {host}…",

@@ -4,6 +4,12 @@ import type { Translation } from "../translation.ts";
 export const shared: Translation<typeof english> = {
   "shared.try-again": "Reintentar",
   "shared.cancel": "Cancelar",
+  "shared.user-name": "Nombre de usuario",
+  "shared.password": "Contraseña",
+  "shared.show-password": "Mostrar contraseña",
+  "shared.password-shown": "Contraseña visible",
+  "shared.password-hidden": "Contraseña oculta",
+  "shared.caps-lock": "Bloq Mayús activado",
   "shared.show-certificate": "Mostrar el certificado",
   "shared.certificate":
     "{subject}, avalado por {issuer}, válido desde {from} hasta {to}",

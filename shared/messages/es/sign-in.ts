@@ -11,12 +11,6 @@ export const signIn: Translation<typeof english> = {
   "sign-in.support": "Ajustes y soporte",
 
   "sign-in.domain": "Dominio",
-  "sign-in.user-name": "Nombre de usuario",
-  "sign-in.password": "Contraseña",
-  "sign-in.show-password": "Mostrar contraseña",
-  "sign-in.password-shown": "Contraseña visible",
-  "sign-in.password-hidden": "Contraseña oculta",
-  "sign-in.caps-lock": "Bloq Mayús activado",
   "sign-in.submit": "Iniciar sesión",
   "sign-in.signing-in": "Iniciando sesión…",
   "sign-in.waiting": "Esperando a {host}…",

@@ -2,19 +2,16 @@
  * User name, password, one button, and the reserved place under it. The password field is uncontrolled: its text is read once, at
  * submit, straight into bytes.
  */
-import {
-  useEffect,
-  useRef,
-  useState,
-  type FormEvent,
-  type KeyboardEvent,
-} from "react";
+import { useEffect, useRef, useState, type FormEvent } from "react";
 import { useMessages } from "../../messages.tsx";
+import { passwordBytes } from "../../seal-password.ts";
 import { FailureMessage } from "../../ui/failure-message.tsx";
+import { PasswordField } from "../../ui/password-field.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
+import { useAfterPaint } from "../../ui/use-after-paint.ts";
+import { useCapsLock } from "../../ui/use-caps-lock.ts";
+import { UserNameField } from "../../ui/user-name-field.tsx";
 import { fieldOf, focusOf } from "./form-focus.ts";
-import { PasswordField } from "./password-field.tsx";
-import { passwordBytes } from "./seal-password.ts";
 import type { SignIn, SignInState } from "./sign-in-store.ts";
 
 const messageId = "sign-in-message";
@@ -28,7 +25,7 @@ export function SignInFormView(props: { signIn: SignIn; state: FormState }) {
   const { text } = useMessages();
   const [userName, setUserName] = useState(entry.userName);
   const [passwordShown, setPasswordShown] = useState<boolean>();
-  const [capsLock, setCapsLock] = useState(false);
+  const capsLock = useCapsLock();
   const userNameInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
   const summary = useRef<HTMLDivElement>(null);
@@ -59,10 +56,6 @@ export function SignInFormView(props: { signIn: SignIn; state: FormState }) {
     void signIn.submit(userName, passwordBytes(password));
   }
 
-  /** The key itself says it on the way down or up, as the system likes; any other key says it, too. */
-  const noteCapsLock = (event: KeyboardEvent) =>
-    setCapsLock(event.getModifierState("CapsLock"));
-
   return (
     <form
       className="sign-in-form"
@@ -70,37 +63,24 @@ export function SignInFormView(props: { signIn: SignIn; state: FormState }) {
       autoComplete="on"
       onSubmit={submit}
       onKeyDown={(event) => {
-        noteCapsLock(event);
+        capsLock.note(event);
         if (event.key === "Escape") void signIn.cancel();
       }}
-      onKeyUp={noteCapsLock}
+      onKeyUp={capsLock.note}
     >
-      <div className="field">
-        <label htmlFor="user-name">{text("sign-in.user-name")}</label>
-        <input
-          className="entry"
-          id="user-name"
-          name="username"
-          type="text"
-          autoComplete="username"
-          autoCapitalize="off"
-          autoCorrect="off"
-          spellCheck={false}
-          maxLength={256}
-          dir="auto"
-          ref={userNameInput}
-          value={userName}
-          onChange={(event) => setUserName(event.target.value)}
-          readOnly={busy}
-          aria-invalid={field === "user-name" || field === "both"}
-          aria-describedby={message ? messageId : undefined}
-        />
-      </div>
+      <UserNameField
+        ref={userNameInput}
+        value={userName}
+        onChange={setUserName}
+        readOnly={busy}
+        invalid={field === "user-name" || field === "both"}
+        describedBy={message ? messageId : undefined}
+      />
       <PasswordField
         ref={passwordInput}
         shown={passwordShown}
         onShow={setPasswordShown}
-        capsLock={capsLock}
+        capsLock={capsLock.isOn}
         readOnly={busy}
         invalid={field === "password" || field === "both"}
         describedBy={message ? messageId : undefined}
@@ -129,22 +109,6 @@ export function SignInFormView(props: { signIn: SignIn; state: FormState }) {
       </div>
     </form>
   );
-}
-
-/**
- * `value`, once the page has been drawn without it: a message that a fresh window is born with is read out by a screen reader only
- * when it comes into a page that is already there.
- */
-function useAfterPaint<T>(value: T): T | undefined {
-  const [drawn, setDrawn] = useState<T>();
-  useEffect(() => {
-    // The first frame is about to be drawn; in the second it has been.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => setDrawn(value));
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [value]);
-  return drawn === value ? value : undefined;
 }
 
 /** What is waited for, and the way out of it. */

@@ -12,7 +12,7 @@ import type {
 import { passwordLimitBytes } from "../../../../shared/sealed-password.ts";
 import { answered } from "../../answered.ts";
 import type { Clock } from "../../clock.ts";
-import { sealPassword } from "./seal-password.ts";
+import { sealPassword } from "../../seal-password.ts";
 
 export type Domain = SignInForm["domains"][number];
 

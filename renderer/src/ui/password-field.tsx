@@ -4,7 +4,7 @@
  */
 import { ArrowBigUpDash, Eye, EyeOff } from "lucide-react";
 import { useState, type RefObject } from "react";
-import { useMessages } from "../../messages.tsx";
+import { useMessages } from "../messages.tsx";
 
 const capsLockId = "caps-lock";
 
@@ -45,13 +45,13 @@ export function PasswordField({
   return (
     <div className="field">
       <div className="field-head">
-        <label htmlFor="password">{text("sign-in.password")}</label>
+        <label htmlFor="password">{text("shared.password")}</label>
         {/* Beside the label, whose line is there anyway: it comes and goes and moves nothing. */}
         <span className="caps-lock" id={capsLockId} aria-live="polite">
           {warns && (
             <>
               <ArrowBigUpDash size={16} aria-hidden="true" />
-              {text("sign-in.caps-lock")}
+              {text("shared.caps-lock")}
             </>
           )}
         </span>
@@ -79,7 +79,7 @@ export function PasswordField({
         <button
           className="button bare icon"
           type="button"
-          aria-label={text("sign-in.show-password")}
+          aria-label={text("shared.show-password")}
           aria-pressed={shown ?? false}
           onClick={toggle}
         >
@@ -88,7 +88,7 @@ export function PasswordField({
       </div>
       <span className="unseen" aria-live="polite">
         {shown !== undefined &&
-          text(shown ? "sign-in.password-shown" : "sign-in.password-hidden")}
+          text(shown ? "shared.password-shown" : "shared.password-hidden")}
       </span>
     </div>
   );

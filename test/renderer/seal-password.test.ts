@@ -4,12 +4,12 @@ import { expect, test, vi } from "vitest";
 import {
   passwordBytes,
   sealPassword,
-} from "../../../../renderer/src/features/sign-in/seal-password.ts";
+} from "../../renderer/src/seal-password.ts";
 import {
   passwordLimitBytes,
   unframePassword,
-} from "../../../../shared/sealed-password.ts";
-import { createSealingKey } from "../../support/fake-sign-in.ts";
+} from "../../shared/sealed-password.ts";
+import { createSealingKey } from "./support/fake-sign-in.ts";
 
 function fieldWith(text: string) {
   const field = document.createElement("input");

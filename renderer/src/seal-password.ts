@@ -3,8 +3,8 @@
  * wiping of every array it makes or is given. Never makes a string of it, keeps none, logs none.
  */
 import { CompactEncrypt, importJWK } from "jose";
-import type { SignInForm } from "../../../../shared/ipc.ts";
-import { framePassword } from "../../../../shared/sealed-password.ts";
+import type { SignInForm } from "../../shared/ipc.ts";
+import { framePassword } from "../../shared/sealed-password.ts";
 
 /** Arrays shorter than this may lie on the JavaScript heap, where wiping does not reach. */
 const leastRoomBytes = 128;
@@ -17,7 +17,7 @@ export function passwordBytes(field: HTMLInputElement): Uint8Array {
 }
 
 /**
- * The sealed text of `sign-in:submit`: compact JWE (RFC 7516), ECDH-ES and A256GCM, over the fixed-length frame. Wipes `password` and
+ * The sealed text that `sign-in:submit` takes: compact JWE (RFC 7516), ECDH-ES and A256GCM, over the fixed-length frame. Wipes `password` and
  * the frame, whatever happens. Undefined when the password is longer than a frame takes.
  */
 export async function sealPassword(
