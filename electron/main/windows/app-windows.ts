@@ -18,6 +18,8 @@ import type { Locale } from "../../../shared/messages/language.ts";
 import type { FindWindow } from "../ipc/serve.ts";
 import { createAppHandler, serveApp } from "./app-protocol.ts";
 import { hardenSession } from "./hardening.ts";
+import { centre, isRevealed, raise, type OpenWindow } from "./open-window.ts";
+import { createSideWindows } from "./side-windows.ts";
 import { pageOf, windowOptions } from "./window-options.ts";
 import type { WindowPlace } from "./window-place.ts";
 
@@ -47,14 +49,6 @@ export interface AppWindows {
   find: FindWindow;
 }
 
-interface OpenWindow {
-  name: WindowName;
-  window: BrowserWindow;
-  /** When it was shown; never, so far, is Infinity. In milliseconds. */
-  revealedAt: number;
-  page: "not asked for" | "on its way" | "there";
-}
-
 /** A page that has not been drawn by then is shown as it is. */
 const drawnMs = 3_000;
 
@@ -80,7 +74,6 @@ export function createAppWindows(
   let current: OpenWindow | undefined;
   /** The waiting window that stands beside the current one. */
   let beside: OpenWindow | undefined;
-  let support: OpenWindow | undefined;
   let isWaiting = false;
   /** What the waiting window took the place of, and what is to come after it. */
   let replaced: { name: WindowName; bounds: Rectangle } | undefined;
@@ -98,7 +91,7 @@ export function createAppWindows(
   };
 
   const isWanted = (one: OpenWindow) =>
-    one === current || one === beside || one === support;
+    one === current || one === beside || sides.holds(one);
 
   /**
    * Destroys what nobody wants any more, and has the page of the current window come. Forms go first, while no page is on its way:
@@ -142,17 +135,17 @@ export function createAppWindows(
       windows.delete(id);
       if (!isWanted(created)) return goOn();
       if (beside === created) beside = undefined;
-      if (support === created) support = undefined;
+      sides.forget(created);
       if (current === created) {
         current = beside = undefined;
         // One that was to give way to this one has nothing to wait for any more, and goes all the same.
         for (const other of [...windows.values()])
-          if (other !== support) other.window.destroy();
+          if (!sides.holds(other)) other.window.destroy();
       }
       onClosed(name);
     });
     const onDead = () => {
-      const isAlone = current === created || support === created;
+      const isAlone = current === created || sides.holds(created);
       if (!isAlone || window.isDestroyed()) return;
       if (current === created && Date.now() - created.revealedAt > shortLifeMs)
         load(name, window.getBounds());
@@ -202,11 +195,6 @@ export function createAppWindows(
     goOn();
   };
 
-  const raise = (window: BrowserWindow): void => {
-    if (window.isMinimized()) window.restore();
-    window.show();
-  };
-
   /** Puts `name` where the waiting window is, at once or when the wait is over. */
   const follow = (waiting: BrowserWindow, name: WindowName): void => {
     next = name;
@@ -222,6 +210,12 @@ export function createAppWindows(
         follow(waiting.window, replaced.name);
     }, nextMs);
   };
+
+  const sides = createSideWindows({
+    create,
+    ask,
+    current: () => current?.window,
+  });
 
   return {
     show: (name) => {
@@ -267,13 +261,9 @@ export function createAppWindows(
       if (current?.name === "waiting") leave(current);
     },
     showSupport: () => {
-      if (hasEnded) return;
-      if (support) return raise(support.window);
-      support = create("support");
-      if (current) centre(support.window, current.window.getBounds());
-      ask(support);
+      if (!hasEnded) sides.show("support");
     },
-    closeSupport: () => support?.window.destroy(),
+    closeSupport: () => sides.close("support"),
     end: () => {
       hasEnded = true;
       for (const { window } of [...windows.values()])
@@ -286,16 +276,4 @@ export function createAppWindows(
       return { name: entry.name, url: pageOf(entry.name, locale) };
     },
   };
-}
-
-const isRevealed = ({ revealedAt }: OpenWindow) => revealedAt < Infinity;
-
-function centre(window: BrowserWindow, around: Rectangle): void {
-  const { width, height } = window.getBounds();
-  window.setBounds({
-    x: Math.round(around.x + (around.width - width) / 2),
-    y: Math.round(around.y + (around.height - height) / 2),
-    width,
-    height,
-  });
 }
