@@ -15,7 +15,8 @@ import { answered } from "../../answered.ts";
 import type { Clock } from "../../clock.ts";
 import { createDepartments } from "./departments.ts";
 import { createListing, type Listing } from "./listing.ts";
-import type { Page, PageSource } from "./page-cache.ts";
+import type { Page } from "./page-cache.ts";
+import { createPageRequests } from "./page-requests.ts";
 import {
   atFirst,
   type Listed,
@@ -76,7 +77,7 @@ export function createPeople(
   let shown: Listing | undefined;
   let refreshFailure: Failure | undefined;
   const departments = createDepartments();
-  let lastRequest = 0;
+  const sourceOf = createPageRequests(bridge);
   let forgetSearch = () => {};
 
   const wait = createWait(clock, (stage) => state.setState({ wait: stage }));
@@ -115,19 +116,6 @@ export function createPeople(
           (list.searching || shown?.isWaiting() === true)),
     );
   }
-
-  const sourceOf = ({
-    selection,
-    sort,
-  }: Wish): Pick<PageSource, "read" | "abandon"> => ({
-    read(startIndex, count) {
-      const request = ++lastRequest;
-      const query = { ...selection, sort, startIndex, count, request };
-      return { request, answer: answered(bridge["people:list"](query)) };
-    },
-    abandon: (requests) =>
-      void answered(bridge["people:abandon"]({ requests })),
-  });
 
   function start(wish: Wish, places: Listing["inSight"] = () => [0, 0]) {
     forgetSearch();
