@@ -33,6 +33,7 @@ export default defineConfig({
           directory: at("electron/preload/directory.ts"),
           waiting: at("electron/preload/waiting.ts"),
           support: at("electron/preload/support.ts"),
+          proxy: at("electron/preload/proxy.ts"),
         },
         external: ["electron"],
         // A sandboxed preload is CommonJS and may not load a second file.
@@ -57,6 +58,7 @@ export default defineConfig({
           directory: at("renderer/directory.html"),
           waiting: at("renderer/waiting.html"),
           support: at("renderer/support.html"),
+          proxy: at("renderer/proxy.html"),
         },
       },
     },

@@ -22,6 +22,9 @@ export const failureCodes = [
   "form/user-name-empty",
   "form/password-empty",
   "form/password-too-long",
+  // For a proxy (RFC 7617 section 2).
+  "form/user-name-colon",
+  "form/control-character",
   "form/expired",
   // The way to the domain.
   "network/unknown-host",

@@ -278,6 +278,35 @@ export const channels = {
     input: nothing,
     output: z.boolean(),
   },
+  /** What is asked in the window, and the one-time key that the password is sealed to. */
+  "proxy:describe": {
+    window: "proxy",
+    input: nothing,
+    output: z.object({
+      /** Its host and port. */
+      proxy: text,
+      /** Whether what it is told is encrypted on the way to it. */
+      isEncrypted: z.boolean(),
+      /** The proxy refused what was given before. */
+      wasWrong: z.boolean(),
+      /** The one that was given before; empty without one. */
+      userName,
+      sealingKey,
+    }),
+  },
+  /** Ends the window, unless it fails: then there is something to be typed otherwise. `sealedPassword` as in `sign-in:submit`. */
+  "proxy:submit": {
+    window: "proxy",
+    input: z.strictObject({
+      userName,
+      sealedPassword: z.string().max(8192),
+    }),
+    output: nothing,
+  },
+  /** The person's no. */
+  "proxy:cancel": { window: "proxy", input: nothing, output: nothing },
+  /** The person wants what a proxy holds back: they may be asked again. */
+  "proxy:ask-again": { window: "directory", input: nothing, output: nothing },
   "waiting:describe": {
     window: "waiting",
     input: nothing,
@@ -376,6 +405,7 @@ export type Bridge<W extends WindowName> = {
 };
 
 export type SignInForm = Output<"sign-in:describe">;
+export type ProxyForm = Output<"proxy:describe">;
 export type KnownPerson = SignInForm["people"][number];
 export type SessionView = Output<"session:read">;
 export type Access = Output<"access:read">;

@@ -176,7 +176,10 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     }
   };
 
-  /** What a proxy must be told is asked for, and nothing of the request was sent by then: no proxy had let it through. */
+  /**
+   * What a proxy must be told is asked for, and nothing of the request was sent by then: no proxy had let it through. A person takes their
+   * time, so each attempt has its own deadlines.
+   */
   const exchange = async (
     request: HttpRequest,
     send: () => Promise<HttpAnswer>,
@@ -187,8 +190,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       } catch (error) {
         const proxy = proxyThatAsks(error);
         if (proxy === undefined || !proxyCredentials) throw error;
-        const found = proxyCredentials.find(proxy);
-        if (!(await unlessAborted(found, request.signal))) throw error;
+        if (!(await proxyCredentials.find(proxy, request.signal))) throw error;
       }
   };
 
@@ -280,19 +282,4 @@ function proxyThatAsks(error: unknown): string | undefined {
       error.code,
     );
   return isAsked ? error.facts.proxy : undefined;
-}
-
-async function unlessAborted<T>(
-  wait: Promise<T>,
-  signal: AbortSignal | undefined,
-): Promise<T> {
-  if (!signal) return wait;
-  const aborted = Promise.withResolvers<never>();
-  const abort = () => aborted.reject(signal.reason);
-  signal.addEventListener("abort", abort);
-  try {
-    return await Promise.race([wait, aborted.promise]);
-  } finally {
-    signal.removeEventListener("abort", abort);
-  }
 }

@@ -162,10 +162,12 @@ async function runWindows(): Promise<void> {
     createAppWindows(
       join(import.meta.dirname, ".."),
       locale,
-      // Who closes the form does not want to be signed in by it any more, and who closes the waiting window does not want to wait.
+      // Who closes the form does not want to be signed in by it any more; who closes the waiting window does not want to wait, and whoever
+      // closes another one but the support window's does not want to be asked for a proxy's login.
       (name) => {
         if (name === "sign-in" || name === "waiting") services.signIn.cancel();
         if (name === "waiting") helper.cancel();
+        if (name !== "waiting" && name !== "support") services.proxy.decline();
         if (name === "directory") services.requests.abandonAll();
       },
       place,
@@ -178,16 +180,17 @@ async function runWindows(): Promise<void> {
   const updates = createAppUpdates(settings, messages);
   installMenu(process.platform, messages, {
     lock: () => void sessions.lock().catch(complain),
-    signOut: () =>
-      void sessions.signOut().then(services.signIn.left).catch(complain),
+    signOut: () => void services.signOut().catch(complain),
     showSupport: () => windows.showSupport(),
     lookForUpdates: updates.isPossible
       ? () => void updates.look().catch(complain)
       : undefined,
   });
 
-  const showFitting = () =>
+  const showFitting = () => {
+    services.proxy.allow();
     windows.show(sessions.current ? "directory" : "sign-in");
+  };
   /** What there is comes to the front, a form beside somebody's session too. */
   const showAgain = () => windows.raise() || showFitting();
 
@@ -232,6 +235,7 @@ async function runWindows(): Promise<void> {
   });
   app.on("before-quit", () => {
     services.signIn.cancel();
+    services.proxy.decline();
     // Nobody waits for the keychain any more. Only what is being put into it may be the one copy of a token.
     if (!keychain.isWriting) helper.cancel();
     void services.exports.cancel();

@@ -11,6 +11,7 @@ const latchkey: Bridge<"directory"> = {
   "session:add-person": () => ipcRenderer.invoke("session:add-person"),
   "session:lock": () => ipcRenderer.invoke("session:lock"),
   "session:show-support": () => ipcRenderer.invoke("session:show-support"),
+  "proxy:ask-again": () => ipcRenderer.invoke("proxy:ask-again"),
   "people:list": (query) => ipcRenderer.invoke("people:list", query),
   "people:abandon": (input) => ipcRenderer.invoke("people:abandon", input),
   "people:count-states": (selection) =>

@@ -9,6 +9,7 @@ declare global {
     readonly latchkey: Bridge<"sign-in"> &
       Bridge<"directory"> &
       Bridge<"waiting"> &
-      Bridge<"support">;
+      Bridge<"support"> &
+      Bridge<"proxy">;
   }
 }

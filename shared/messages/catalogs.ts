@@ -8,6 +8,7 @@ import { failures as enFailures } from "./en/failures.ts";
 import { menu as enMenu } from "./en/menu.ts";
 import { people as enPeople } from "./en/people.ts";
 import { person as enPerson } from "./en/person.ts";
+import { proxy as enProxy } from "./en/proxy.ts";
 import { settings as enSettings } from "./en/settings.ts";
 import { shared as enShared } from "./en/shared.ts";
 import { signIn as enSignIn } from "./en/sign-in.ts";
@@ -23,6 +24,7 @@ import { failures as esFailures } from "./es/failures.ts";
 import { menu as esMenu } from "./es/menu.ts";
 import { people as esPeople } from "./es/people.ts";
 import { person as esPerson } from "./es/person.ts";
+import { proxy as esProxy } from "./es/proxy.ts";
 import { settings as esSettings } from "./es/settings.ts";
 import { shared as esShared } from "./es/shared.ts";
 import { signIn as esSignIn } from "./es/sign-in.ts";
@@ -42,6 +44,7 @@ const en = {
   ...enMenu,
   ...enPeople,
   ...enPerson,
+  ...enProxy,
   ...enSettings,
   ...enShared,
   ...enSignIn,
@@ -60,6 +63,7 @@ const es: Translation<typeof en> = {
   ...esMenu,
   ...esPeople,
   ...esPerson,
+  ...esProxy,
   ...esSettings,
   ...esShared,
   ...esSignIn,

@@ -238,11 +238,11 @@ export const tokenRequests = ({ requests }: IdentityDomain) =>
   requests.filter(({ path }) => path === "/oauth2/v1/token");
 
 /** What the keyring that the tests run below holds for Latchkey, as `secret-tool` shows it. */
-export function keyringItems(): string {
+export function keyringItems(service = "Latchkey"): string {
   try {
     return execFileSync(
       "secret-tool",
-      ["search", "--all", "service", "Latchkey"],
+      ["search", "--all", "service", service],
       { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] },
     );
   } catch {

@@ -44,6 +44,7 @@ test("a window has no Node, no generic bridge, and only its own channels", async
       "people:read",
       "people:read-photo",
       "people:read-self",
+      "proxy:ask-again",
       "session:add-person",
       "session:lock",
       "session:read",

@@ -3,6 +3,7 @@
  * trusts, and nothing but TLS between them.
  */
 import { join } from "node:path";
+import type { Page } from "@playwright/test";
 import {
   startIdentityDomain,
   type IdentityDomain,
@@ -13,13 +14,21 @@ import {
   type ForwardProxy,
 } from "../network/forward-proxy.ts";
 import {
+  chooseInMenu,
   expect,
+  expectPeople,
+  fillAndSubmit,
+  keyringItems,
+  passwordField,
   signIn,
   signOut,
   submitInVain,
   test as base,
   tokenRequests,
+  userNameField,
+  windowCount,
 } from "./fixture.ts";
+import { look } from "./looking.ts";
 import { personIn } from "./people.ts";
 import { provision } from "./provisioning.ts";
 
@@ -85,18 +94,183 @@ test("signs in and out through a proxy that was told who asks, to a domain that 
   expect(Buffer.concat(gate.sent).includes(ada.password)).toBe(false);
 });
 
-test("a proxy that is told nothing gets no password, and the form says what it wants", async ({
+/** What the proxy was told of who asks, in order. */
+const toldTo = ({ seen }: ForwardProxy) =>
+  seen.flatMap(({ headers }) => headers["proxy-authorization"] ?? []);
+
+/** Types a proxy's login into its window, and waits until that is gone. */
+async function tellProxy(
+  proxy: Page,
+  { userName, password }: ForwardProxy["login"],
+) {
+  await userNameField(proxy).fill(userName);
+  await passwordField(proxy).fill(password);
+  const closed = proxy.waitForEvent("close");
+  // The window may be gone before the key is up again.
+  await proxy.keyboard.press("Enter").catch(() => undefined);
+  await closed;
+}
+
+test("a proxy's login is typed once: it is kept in the keychain, and the next start asks nobody", async ({
   domain,
   launch,
   gate,
   behindGate,
 }) => {
-  const app = await launch({ profile: behindGate, env: trusting(domain) });
-  const form = await submitInVain(app, ada.userName, ada.password);
-  await expect(form.getByRole("alert")).toContainText(
-    `The proxy ${gate.host} asks for a user name and a password.`,
+  const options = { profile: behindGate, env: trusting(domain) };
+  const first = await launch(options);
+  await fillAndSubmit(
+    await first.window("sign-in"),
+    ada.userName,
+    ada.password,
   );
+  const proxy = await first.window("proxy");
+  await expect(proxy.getByText(gate.host)).toBeVisible();
+  await expect(proxy.getByText(/not encrypted on the way/)).toBeVisible();
+  expect(
+    await proxy.evaluate(() => [
+      typeof Reflect.get(globalThis, "require"),
+      ...Object.keys(Reflect.get(globalThis, "latchkey") as object).sort(),
+    ]),
+  ).toEqual([
+    "undefined",
+    ...["proxy:cancel", "proxy:describe", "proxy:submit"],
+  ]);
+  await look(proxy, "proxy");
+  await tellProxy(proxy, gate.login);
+  await expectPeople(await first.window("directory"));
+  expect(await windowCount(first.app)).toBe(1);
+  await expect.poll(() => keyringItems("Latchkey proxy")).toContain(gate.host);
+  await first.close();
+
+  const told = toldTo(gate).length;
+  const second = await launch(options);
+  await expectPeople(await second.window("directory"));
+  expect(await windowCount(second.app)).toBe(1);
+  expect(toldTo(gate).length).toBeGreaterThan(told);
+});
+
+test("a login that the proxy refuses is asked for anew in a fresh window, and not kept", async ({
+  domain,
+  launch,
+  gate,
+  behindGate,
+}) => {
+  const { app, window } = await launch({
+    profile: behindGate,
+    env: trusting(domain),
+  });
+  await fillAndSubmit(await window("sign-in"), ada.userName, ada.password);
+  const wrong = { ...gate.login, password: "wrong" };
+  await tellProxy(await window("proxy"), wrong);
+  const fresh = await window("proxy");
+  await expect(fresh.getByRole("alert")).toContainText(
+    `The proxy ${gate.host} did not accept the user name and password for it.`,
+  );
+  await expect(userNameField(fresh)).toHaveValue(gate.login.userName);
+  await expect(passwordField(fresh)).toBeFocused();
+  await expect(passwordField(fresh)).toHaveValue("");
+  await look(fresh, "proxy-refused");
+  expect(toldTo(gate)).toHaveLength(1);
+  expect(keyringItems("Latchkey proxy")).not.toContain(gate.host);
+  await userNameField(fresh).fill("off:ice");
+  await passwordField(fresh).fill(gate.login.password);
+  await fresh.keyboard.press("Enter");
+  await expect(fresh.getByRole("alert")).toContainText("cannot have a colon");
+  await expect(passwordField(fresh)).toHaveValue(gate.login.password);
+  await tellProxy(fresh, gate.login);
+  await expectPeople(await window("directory"));
+  expect(await windowCount(app)).toBe(1);
+});
+
+test("a proxy that is told nothing gets no password; the form says what it wants, and can be tried again", async ({
+  domain,
+  launch,
+  gate,
+  behindGate,
+}) => {
+  const running = await launch({ profile: behindGate, env: trusting(domain) });
+  const { app, window } = running;
+  const form = await window("sign-in");
+  const formClosed = form.waitForEvent("close");
+  await fillAndSubmit(form, ada.userName, ada.password);
+  const proxy = await window("proxy");
+  await expect(userNameField(proxy)).toBeFocused();
+  const closed = proxy.waitForEvent("close");
+  await proxy.keyboard.press("Escape").catch(() => undefined);
+  await Promise.all([closed, formClosed]);
+  const again = await window("sign-in");
+  await expect(again.getByRole("alert")).toContainText(
+    `The proxy ${gate.host} asks for a user name and a password. Sign in or choose`,
+  );
+  expect(await windowCount(app)).toBe(1);
+  expect(toldTo(gate)).toEqual([]);
   expect(domain.requests).toEqual([]);
+
+  // Who gives up signing in is not asked any more.
+  await fillAndSubmit(again, ada.userName, ada.password);
+  const second = await window("proxy");
+  const bothClosed = [again, second].map((page) => page.waitForEvent("close"));
+  await again.getByRole("button", { name: "Cancel" }).click();
+  await Promise.all(bothClosed);
+  const third = await window("sign-in");
+  await expect(third.getByRole("alert")).toBeVisible();
+
+  await fillAndSubmit(third, ada.userName, ada.password);
+  await tellProxy(await window("proxy"), gate.login);
+  await expectPeople(await window("directory"));
+});
+
+test("one no holds until the person wants the list; a lock and the end of Latchkey close the question", async ({
+  domain,
+  launch,
+  gate,
+  behindGate,
+}) => {
+  const env = trusting(domain);
+  const first = await launch({ profile: behindGate, env });
+  await fillAndSubmit(
+    await first.window("sign-in"),
+    ada.userName,
+    ada.password,
+  );
+  await tellProxy(await first.window("proxy"), gate.login);
+  await expectPeople(await first.window("directory"));
+  await first.close();
+
+  // Another proxy is in the way of the kept session.
+  await using other = await startForwardProxy({ mood: "basic" });
+  const rules = { mode: "manual", rules: other.host, bypass: "<-loopback>" };
+  const profile = { ...profileOf(domain), network: { proxy: rules } };
+  const second = await launch({ profile, env });
+  const directory = await second.window("directory");
+  const proxy = await second.window("proxy");
+  const closed = proxy.waitForEvent("close");
+  await proxy.getByRole("button", { name: "Cancel" }).click();
+  await closed;
+  await expect(directory.getByRole("alert")).toContainText(
+    `The proxy ${other.host} asks for a user name and a password.`,
+  );
+  const asked = other.seen.length;
+  await directory.getByRole("searchbox").fill("ada");
+  await expect.poll(() => other.seen.length).toBeGreaterThan(asked);
+  await expect(directory.getByRole("alert")).toBeVisible();
+  expect(await windowCount(second.app)).toBe(1);
+
+  await directory.getByRole("button", { name: "Try again" }).click();
+  const again = await second.window("proxy");
+  const locked = again.waitForEvent("close");
+  await chooseInMenu(directory, "Lock");
+  await locked;
+  const form = await second.window("sign-in");
+  await expect(passwordField(form)).toBeVisible();
+  expect(await windowCount(second.app)).toBe(1);
+
+  await passwordField(form).fill(ada.password);
+  await form.keyboard.press("Enter");
+  await second.window("proxy");
+  await second.close();
+  expect(toldTo(other)).toEqual([]);
 });
 
 test("a domain that nobody vouches for gets nothing, and its certificate can be looked at", async ({

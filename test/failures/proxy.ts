@@ -1,11 +1,11 @@
 /** Proxies that do not let anything through, settings that name none, and files with authorities that cannot be used. */
 import { join } from "node:path";
 import { generate } from "selfsigned";
+import { createProxyCredentials } from "../../electron/main/network/proxy-credentials.ts";
 import {
-  createProxyCredentials,
   sealLogin,
   type ProxyLogin,
-} from "../../electron/main/network/proxy-credentials.ts";
+} from "../../electron/main/network/proxy-login.ts";
 import {
   createRoutes,
   parseRoutes,

@@ -1,7 +1,7 @@
 /** `--provision --proxy host:port`: puts the user name and the password for a proxy into the keychain, from standard input. Never shows either. */
 import type { Keychain } from "../keychain/keychain.ts";
 import { badInput, readText } from "./provision.ts";
-import { proxyItem, sealLogin } from "../network/proxy-credentials.ts";
+import { proxyItem, sealLogin } from "../network/proxy-login.ts";
 
 /** Stores the two lines that `input` holds: the user name, then the password. Answers the line to print. Fails with `provision/bad-input` or `keychain/...`. */
 export async function provisionProxy(

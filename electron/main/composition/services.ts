@@ -12,6 +12,7 @@ import { clientSecretItem } from "../keychain/secrets.ts";
 import { startAutoLock } from "../lock/auto-lock.ts";
 import { watchLinuxScreen } from "../lock/screen-lock-linux.ts";
 import { createAppHttp } from "../network/app-http.ts";
+import { createProxyAsking } from "../network/ask-proxy-login.ts";
 import type { Trust } from "../network/trust.ts";
 import { createAuthorizationServer } from "../oauth/authorization-server.ts";
 import { createUsers, type Users } from "../scim/users.ts";
@@ -36,7 +37,10 @@ export function createServices(
   const { keychain, complain, watch } = base;
   const now = Date.now;
   const { values } = settings;
-  const http = watch.http(createAppHttp({ settings, ...networkOf(base) }));
+  const proxy = createProxyAsking({ sealing: createSealing(), windows });
+  const http = watch.http(
+    createAppHttp({ settings, ask: proxy.ask, ...networkOf(base) }),
+  );
   // Before anything else is done on waking up.
   powerMonitor.on("resume", () => http.forgetConnections());
   const domainOf = (profile: Profile) => ({
@@ -95,13 +99,29 @@ export function createServices(
           isManaged: settings.policyPlace !== undefined,
         })
       : createBrokenSignIn(failure, sealing);
+  /** For what a person does: a proxy in the way may ask them. */
+  const asking =
+    <I>(act: (input: I) => Promise<void>) =>
+    (input: I) => {
+      proxy.allow();
+      return act(input);
+    };
   const signIn = {
     ...form,
+    submit: asking(form.submit),
+    resume: asking(form.resume),
+    switchTo: asking(form.switchTo),
     left: () => {
-      // Nobody is there who could read the file, or wait for it.
+      // Nobody is there who could read the file, or wait for it; or answer a proxy.
       void exports.cancel();
+      proxy.decline();
       form.left();
     },
+  };
+  /** Nobody who leaves is asked for a proxy's login, so that the server can be told. */
+  const leave = (signingOut: () => Promise<void>) => {
+    proxy.decline();
+    return signingOut().then(signIn.left);
   };
   const exports = createExports({
     isAllowed: values.allowExport,
@@ -122,6 +142,7 @@ export function createServices(
     lock: () => {
       // Nobody is there any more who would want to be signed in.
       signIn.cancel();
+      proxy.decline();
       sessions.lock().catch(complain);
     },
   });
@@ -131,6 +152,9 @@ export function createServices(
     http,
     sessions,
     signIn,
+    signOut: () => leave(sessions.signOut),
+    signOutEverywhere: () => leave(sessions.signOutEverywhere),
+    proxy,
     views,
     exports,
     requests: createOpenRequests(),

@@ -14,7 +14,7 @@ const deadlineMs = 10_000;
 /** The ways as `values` have them. Fails with `trust/...`. */
 export async function openNetwork(
   values: PolicyValues,
-  { userAgent, session, keychain }: Omit<AppHttp, "settings">,
+  { userAgent, session, keychain }: Omit<AppHttp, "settings" | "ask">,
 ): Promise<Network> {
   const trust = await loadTrust(values);
   const routes = createRoutes(session, values, Date.now);

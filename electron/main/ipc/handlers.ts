@@ -6,6 +6,7 @@ import type { DoctorPage } from "../doctor/doctor-page.ts";
 import type { Exports } from "../export/exports.ts";
 import type { OpenRequests } from "./open-requests.ts";
 import { createWindowView } from "./window-view.ts";
+import type { ProxyAsking } from "../network/ask-proxy-login.ts";
 import type { Users } from "../scim/users.ts";
 import type { Session } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
@@ -17,6 +18,12 @@ import type { Handlers } from "./serve.ts";
 export interface Services {
   signIn: SignIn;
   sessions: Sessions;
+  /** Signs the current person out, and shows the form. */
+  signOut: () => Promise<void>;
+  /** Signs out everybody who is remembered, and shows the form. */
+  signOutEverywhere: () => Promise<void>;
+  /** What the proxy window asks. */
+  proxy: ProxyAsking;
   /** The people that a session may see. */
   usersOf: (session: Session) => Users;
   views: ViewFile;
@@ -35,7 +42,7 @@ export interface Services {
 }
 
 export function createHandlers(services: Services): Handlers {
-  const { signIn, sessions, requests, exports } = services;
+  const { signIn, sessions, proxy, requests, exports } = services;
   const current = () => {
     if (sessions.current) return sessions.current;
     throw new AppError("session/none");
@@ -50,9 +57,8 @@ export function createHandlers(services: Services): Handlers {
     "sign-in:forget": (input) => signIn.forget(input),
     "sign-in:back": () => signIn.back(),
     "session:read": () => sessions.view(),
-    "session:sign-out": () => sessions.signOut().then(signIn.left),
-    "session:sign-out-everywhere": () =>
-      sessions.signOutEverywhere().then(signIn.left),
+    "session:sign-out": () => services.signOut(),
+    "session:sign-out-everywhere": () => services.signOutEverywhere(),
     "session:switch": (input) => signIn.switchTo(input),
     "session:add-person": () => signIn.addPerson(),
     "session:lock": () => sessions.lock(),
@@ -70,6 +76,7 @@ export function createHandlers(services: Services): Handlers {
     "groups:list": async ({ search }) => users().listGroups(search),
     "access:read": async () => current().access(),
     "export:start": async (order) => {
+      proxy.allow();
       const { eachPage } = users();
       return exports.start(current(), order, eachPage);
     },
@@ -86,6 +93,10 @@ export function createHandlers(services: Services): Handlers {
     "doctor:copy": () => services.copy(services.doctor.asText()),
     "diagnostics:collect": () => services.diagnostics.collect(),
     "diagnostics:save": () => services.diagnostics.save(),
+    "proxy:describe": () => proxy.describe(),
+    "proxy:submit": (input) => proxy.submit(input),
+    "proxy:cancel": async () => proxy.decline(),
+    "proxy:ask-again": async () => proxy.allow(),
     "waiting:describe": async () => ({ for: "keychain" }),
     "waiting:cancel": async () => services.stopWaiting(),
   };

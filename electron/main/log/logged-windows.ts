@@ -22,6 +22,10 @@ export function createLoggedWindows(windows: AppWindows, log: Log): AppWindows {
       windows.showSupport();
       log.write("window", { window: "support", change: "shown" });
     },
+    showProxy: () => {
+      windows.showProxy();
+      log.write("window", { window: "proxy", change: "shown" });
+    },
     conceal: () => {
       windows.conceal();
       log.write("windows-hidden", {});

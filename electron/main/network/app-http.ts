@@ -3,6 +3,7 @@ import type { PolicyValues } from "../../../shared/policy.ts";
 import { createHttpClient, type HttpClient } from "../http.ts";
 import type { Keychain } from "../keychain/keychain.ts";
 import { createProxyCredentials } from "./proxy-credentials.ts";
+import type { AskForLogin } from "./proxy-login.ts";
 import { createRoutes, type ProxySession } from "./route.ts";
 import { loadTrust, type Trust } from "./trust.ts";
 
@@ -23,6 +24,8 @@ export interface AppHttp {
   /** One that no window uses: its proxies are those of requests alone. */
   session: ProxySession;
   keychain: Keychain;
+  /** Asks the person for a proxy's login. */
+  ask: AskForLogin;
 }
 
 export function createAppHttp(app: AppHttp): HttpClient {
@@ -31,7 +34,7 @@ export function createAppHttp(app: AppHttp): HttpClient {
     userAgent: app.userAgent,
     trust,
     routes: createRoutes(app.session, values, Date.now),
-    proxyCredentials: createProxyCredentials(app.keychain),
+    proxyCredentials: createProxyCredentials(app.keychain, app.ask),
     allowedHosts: values["network.allowedHosts"],
   });
 }

@@ -77,7 +77,7 @@ async function tunnelOf(
       secureContext: proxyContext,
       deadlineMs,
     });
-  return credentials ? credentials.with(way.url.host, open) : open();
+  return credentials ? credentials.with(way.url, open) : open();
 }
 
 /**

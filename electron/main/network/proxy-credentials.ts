@@ -1,64 +1,50 @@
 /**
  * Owns what a proxy wants to know of the person: a user name and a password, kept in the system's keychain under names of their own. Sent
  * only to a proxy that asked, never again once it refused them, and never by two connections at once before it took them: that would
- * lock accounts. Like the client's own secret they are text, since each connection needs them.
+ * lock accounts. What the person typed is kept once the proxy has taken it, never before. Like the client's own secret they are text, since
+ * each connection needs them.
  */
-import { z } from "zod";
 import { AppError } from "../app-error.ts";
-import { parseJson } from "../json.ts";
 import type { Keychain } from "../keychain/keychain.ts";
-import type { Item } from "../keychain/messages.ts";
-
-export interface ProxyLogin {
-  userName: string;
-  password: string;
-}
-
-/** Asks the person; undefined when they would rather not. `wasWrong`: the proxy refused what was given before. */
-export type AskForLogin = (
-  proxy: string,
-  wasWrong: boolean,
-) => Promise<ProxyLogin | undefined>;
+import {
+  openLogin,
+  proxyItem,
+  sealLogin,
+  type AskForLogin,
+  type ProxyLogin,
+  type ProxyQuestion,
+} from "./proxy-login.ts";
 
 export interface ProxyCredentials {
   /**
-   * Runs `use` with the value of `Proxy-Authorization` (RFC 7617) for the proxy at `host:port`, or without one as long as the proxy has not
-   * asked. `use` fails with `proxy/credentials-wrong` when it was refused; it is not used again then.
+   * Runs `use` with the value of `Proxy-Authorization` (RFC 7617) for a proxy, by its {@link import("./route.ts").Route}, or without one as
+   * long as the proxy has not asked. `use` fails with `proxy/credentials-wrong` when it was refused; it is not used again then.
    */
-  with<T>(proxy: string, use: (value?: string) => Promise<T>): Promise<T>;
-  /** The proxy wants to know: whether there is something, or something else, to try now. Asks the keychain first, then the person. */
-  find(proxy: string): Promise<boolean>;
-}
-
-const stored = z.strictObject({
-  version: z.literal(1),
-  userName: z.string().min(1),
-  password: z.string(),
-});
-
-export function proxyItem(proxy: string): Item {
-  return { service: "Latchkey proxy", account: proxy };
-}
-
-/** As the keychain holds it. Fails with `provision/bad-input` when RFC 7617 section 2 could not carry it. */
-export function sealLogin({ userName, password }: ProxyLogin): string {
-  if (
-    userName === "" ||
-    userName.includes(":") ||
-    /\p{Cc}/u.test(userName + password)
-  )
-    throw new AppError("provision/bad-input", {
-      problem:
-        "a user name for a proxy has at least one character and no colon",
-    });
-  return JSON.stringify({ version: 1, userName, password });
+  with<T>(proxy: URL, use: (value?: string) => Promise<T>): Promise<T>;
+  /**
+   * The proxy at `host:port` wants to know: whether there is something, or something else, to try now. Asks the keychain first, then the
+   * person: once, however many wait for the answer, and for as long as it takes. Fails with the reason of an aborted `signal`; the last one
+   * who leaves takes the question back.
+   */
+  find(proxy: string, signal?: AbortSignal): Promise<boolean>;
 }
 
 interface Known {
+  userName: string;
   value: string;
   /** `trying` while one connection finds out. */
   state: "new" | "taken" | "refused";
   trial: Promise<unknown> | undefined;
+  /** Not in the keychain yet. */
+  unkept: ProxyLogin | undefined;
+}
+
+/** A search for a login, and those who wait for what comes of it. */
+interface Search {
+  found: Promise<boolean>;
+  waiting: number;
+  /** Aborted once nobody does. */
+  leaving: AbortController;
 }
 
 /** Without `ask` there is nobody to ask: command-line modes have no window. */
@@ -67,43 +53,79 @@ export function createProxyCredentials(
   ask?: AskForLogin,
 ): ProxyCredentials {
   const known = new Map<string, Known>();
-  const finding = new Map<string, Promise<boolean>>();
+  const encrypted = new Set<string>();
+  const searches = new Map<string, Search>();
 
-  const learn = (proxy: string, login: ProxyLogin): void => {
+  const learn = (proxy: string, login: ProxyLogin, isKept: boolean): void => {
     const pair = Buffer.from(`${login.userName}:${login.password}`);
     known.set(proxy, {
+      userName: login.userName,
       value: `Basic ${pair.toString("base64")}`,
       state: "new",
       trial: undefined,
+      unkept: isKept ? undefined : login,
     });
   };
 
   /** What the keychain has. One that does not serve has nothing to offer here: the person can be asked. */
   const recall = async (proxy: string): Promise<boolean> => {
     const text = await keychain.read(proxyItem(proxy)).catch(() => undefined);
-    const login = text && stored.safeParse(parseJson(text)).data;
+    const login = text && openLogin(text);
     if (!login) return false;
-    learn(proxy, login);
+    // Another one may have been learnt meanwhile, and even refused.
+    if (!known.has(proxy)) learn(proxy, login, true);
     return true;
   };
 
-  const askPerson = async (proxy: string): Promise<boolean> => {
-    const wasWrong = known.get(proxy)?.state === "refused";
-    const login = await ask?.(proxy, wasWrong);
+  const askPerson = async (
+    proxy: string,
+    signal: AbortSignal,
+  ): Promise<boolean> => {
+    const before = known.get(proxy);
+    const question: ProxyQuestion = {
+      proxy,
+      isEncrypted: encrypted.has(proxy),
+      wasWrong: before?.state === "refused",
+      userName: before?.userName ?? "",
+    };
+    const login = await ask?.(question, signal);
     if (!login) return false;
-    learn(proxy, login);
-    // What cannot be kept serves until the app ends.
-    await keychain
-      .write(proxyItem(proxy), sealLogin(login))
-      .catch(() => undefined);
+    learn(proxy, login, false);
     return true;
   };
 
-  const find = async (proxy: string): Promise<boolean> => {
+  const find = async (proxy: string, signal: AbortSignal): Promise<boolean> => {
     const before = known.get(proxy);
     // Another request was told meanwhile.
     if (before && before.state !== "refused") return true;
-    return (!before && (await recall(proxy))) || askPerson(proxy);
+    return (!before && (await recall(proxy))) || askPerson(proxy, signal);
+  };
+
+  const searchFor = (proxy: string): Search => {
+    const running = searches.get(proxy);
+    if (running) return running;
+    const leaving = new AbortController();
+    const found = find(proxy, leaving.signal).finally(() =>
+      endSearch(proxy, search),
+    );
+    const search: Search = { found, waiting: 0, leaving };
+    searches.set(proxy, search);
+    return search;
+  };
+
+  /** Whoever comes from now on begins another. */
+  const endSearch = (proxy: string, search: Search): void => {
+    if (searches.get(proxy) === search) searches.delete(proxy);
+  };
+
+  /** What cannot be kept serves until the app ends. */
+  const keep = async (proxy: string, login: Known): Promise<void> => {
+    const { unkept } = login;
+    login.unkept = undefined;
+    if (unkept)
+      await keychain
+        .write(proxyItem(proxy), sealLogin(unkept))
+        .catch(() => undefined);
   };
 
   /** Those who come while one finds out wait for it. */
@@ -116,12 +138,16 @@ export function createProxyCredentials(
   };
 
   return {
-    with: async (proxy, use) => {
+    with: async ({ host: proxy, protocol }, use) => {
+      if (protocol === "https:") encrypted.add(proxy);
       const login = await settled(proxy);
       if (!login || login.state === "refused") return use();
       const attempt = use(login.value);
       login.trial = attempt.then(
-        () => (login.state = "taken"),
+        () => {
+          login.state = "taken";
+          void keep(proxy, login);
+        },
         (error: unknown) => {
           login.trial = undefined;
           const isRefused =
@@ -132,11 +158,34 @@ export function createProxyCredentials(
       );
       return attempt;
     },
-    find: (proxy) => {
-      const running =
-        finding.get(proxy) ?? find(proxy).finally(() => finding.delete(proxy));
-      finding.set(proxy, running);
-      return running;
+    find: async (proxy, signal) => {
+      signal?.throwIfAborted();
+      const search = searchFor(proxy);
+      search.waiting += 1;
+      try {
+        return await unlessAborted(search.found, signal);
+      } finally {
+        search.waiting -= 1;
+        if (search.waiting === 0) {
+          endSearch(proxy, search);
+          search.leaving.abort();
+        }
+      }
     },
   };
+}
+
+async function unlessAborted<T>(
+  wait: Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  if (!signal) return wait;
+  const aborted = Promise.withResolvers<never>();
+  const abort = () => aborted.reject(signal.reason);
+  signal.addEventListener("abort", abort);
+  try {
+    return await Promise.race([wait, aborted.promise]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
 }

@@ -1,8 +1,8 @@
 /**
  * Owns the app's windows: one that is current, in a session of its own that lives in memory only. The one before it is destroyed, not
  * closed: a sign-in window, with what was typed, before the page of the next one is asked for; any other once the next one can be seen.
- * The waiting window takes a sign-in window's place, or stands beside the directory. The support window stands beside whatever there is,
- * and shows nothing of anybody: it comes and goes by itself.
+ * The waiting window takes a sign-in window's place, or stands beside the directory. The support window and the proxy window stand beside
+ * whatever there is, and show nothing of anybody: they come and go by themselves.
  */
 import { join } from "node:path";
 import {
@@ -43,11 +43,18 @@ export interface AppWindows {
   /** Opens the support window, or brings it to the front. */
   showSupport(): void;
   closeSupport(): void;
+  /** Opens the proxy window, or brings it to the front. */
+  showProxy(): void;
+  /** Destroys it, with what was typed. `onClosed` does not hear of it. */
+  closeProxy(): void;
   /** The app ends: every window goes, without being asked, and none opens any more. One that did would keep the app alive. */
   end(): void;
   /** A directory that has given way to another is nobody's any more: what it asks for is somebody else's. */
   find: FindWindow;
 }
+
+/** Passwords are typed into these. */
+const formNames = new Set<WindowName>(["sign-in", "proxy"]);
 
 /** A page that has not been drawn by then is shown as it is. */
 const drawnMs = 3_000;
@@ -102,10 +109,11 @@ export function createAppWindows(
     if (hasEnded) return;
     const all = [...windows.values()];
     const old = all.filter((one) => !isWanted(one));
-    const forms = old.filter(({ name }) => name === "sign-in");
+    const forms = old.filter(({ name }) => formNames.has(name));
     if (forms.length > 0) {
-      // The current window, still empty, holds their place and the focus meanwhile.
-      if (current && forms.some(isRevealed)) reveal(current);
+      // The current window, still empty, holds a sign-in window's place and the focus meanwhile.
+      if (forms.some((one) => one.name === "sign-in" && isRevealed(one)))
+        if (current) reveal(current);
       if (!all.some((one) => isWanted(one) && one.page === "on its way"))
         for (const { window } of forms)
           if (!window.isDestroyed()) window.destroy();
@@ -235,6 +243,8 @@ export function createAppWindows(
     },
     raise: () => {
       if (current) raise(current.window);
+      // What is asked there is waited for.
+      sides.raise("proxy");
       return current !== undefined;
     },
     showWaiting: () => {
@@ -264,6 +274,13 @@ export function createAppWindows(
       if (!hasEnded) sides.show("support");
     },
     closeSupport: () => sides.close("support"),
+    showProxy: () => {
+      if (!hasEnded) sides.show("proxy");
+    },
+    closeProxy: () => {
+      sides.giveUp("proxy");
+      goOn();
+    },
     end: () => {
       hasEnded = true;
       for (const { window } of [...windows.values()])

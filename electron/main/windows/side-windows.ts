@@ -6,12 +6,16 @@ import type { BrowserWindow } from "electron";
 import type { WindowName } from "../../../shared/ipc.ts";
 import { centre, raise, type OpenWindow } from "./open-window.ts";
 
-export type SideName = Extract<WindowName, "support">;
+export type SideName = Extract<WindowName, "support" | "proxy">;
 
 export interface SideWindows {
   /** Opens it, or brings it to the front. */
   show(name: SideName): void;
+  /** Brings it to the front, where it is open. */
+  raise(name: SideName): void;
   close(name: SideName): void;
+  /** It is not wanted any more, and goes from the screen at once. It is to be destroyed. */
+  giveUp(name: SideName): void;
   /** Whether this is one of them, still wanted. */
   holds(one: OpenWindow): boolean;
   /** It is gone. */
@@ -38,6 +42,15 @@ export function createSideWindows(options: {
       options.ask(one);
     },
     close: (name) => open.get(name)?.window.destroy(),
+    raise: (name) => {
+      const one = open.get(name);
+      if (one) raise(one.window);
+    },
+    giveUp: (name) => {
+      const window = open.get(name)?.window;
+      open.delete(name);
+      if (window && !window.isDestroyed()) window.hide();
+    },
     holds: (one) => open.get(one.name) === one,
     forget: (one) => {
       if (open.get(one.name) === one) open.delete(one.name);

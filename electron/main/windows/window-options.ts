@@ -26,6 +26,15 @@ const shapes: Record<WindowName, BrowserWindowConstructorOptions> = {
     minHeight: 320,
     fullscreenable: false,
   },
+  proxy: {
+    width: 420,
+    height: 540,
+    minWidth: 320,
+    minHeight: 320,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+  },
   waiting: {
     width: 360,
     height: 200,

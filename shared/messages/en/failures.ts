@@ -65,6 +65,13 @@ export const failures = {
     "The password is longer than Latchkey can send{limitBytes, plural, =0 {} one { (# byte)} other { (# bytes)}}.",
   "failures.form/password-too-long.action":
     "Check that nothing else was pasted with it.",
+  "failures.form/user-name-colon.sentence":
+    "A user name for a proxy cannot have a colon in it.",
+  "failures.form/user-name-colon.action": "Check the user name, then sign in.",
+  "failures.form/control-character.sentence":
+    "There is a tab, a line break or another invisible character in what was typed.",
+  "failures.form/control-character.action":
+    "Type the user name and the password anew instead of pasting them.",
   "failures.form/expired.sentence":
     "This form cannot be used any more, and nothing was sent.",
   "failures.form/expired.action": "Type your password again.",
@@ -127,11 +134,11 @@ export const failures = {
   "failures.proxy/credentials-needed.sentence":
     "The proxy{proxy} asks for a user name and a password.",
   "failures.proxy/credentials-needed.action":
-    "Ask your administrator to hand them over with “latchkey --provision”.",
+    "Sign in or choose “Try again”, and enter them when Latchkey asks. Your administrator knows them.",
   "failures.proxy/credentials-wrong.sentence":
     "The proxy{proxy} did not accept the user name and password for it.",
   "failures.proxy/credentials-wrong.action":
-    "Ask your administrator to hand them over again with “latchkey --provision”.",
+    "Try again with the right ones. Your administrator knows them.",
   "failures.proxy/authentication-unsupported.sentence":
     "The proxy{proxy} asks for a kind of sign-in that Latchkey cannot do{reason}.",
   "failures.proxy/authentication-unsupported.action": tellAdministrator,

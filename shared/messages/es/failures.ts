@@ -64,6 +64,14 @@ export const failures: Translation<typeof english> = {
     "La contraseña es más larga de lo que Latchkey puede enviar{limitBytes, plural, =0 {} one { (# byte)} other { (# bytes)}}.",
   "failures.form/password-too-long.action":
     "Comprobar que no se haya pegado nada más con ella.",
+  "failures.form/user-name-colon.sentence":
+    "El nombre de usuario para un proxy no puede llevar dos puntos.",
+  "failures.form/user-name-colon.action":
+    "Revisar el nombre de usuario e iniciar sesión.",
+  "failures.form/control-character.sentence":
+    "Lo escrito contiene un tabulador, un salto de línea u otro carácter invisible.",
+  "failures.form/control-character.action":
+    "Escribir de nuevo el nombre de usuario y la contraseña en vez de pegarlos.",
   "failures.form/expired.sentence":
     "Este formulario ya no se puede usar y no se envió nada.",
   "failures.form/expired.action": "Volver a escribir la contraseña.",
@@ -127,11 +135,11 @@ export const failures: Translation<typeof english> = {
   "failures.proxy/credentials-needed.sentence":
     "El proxy{proxy} pide un nombre de usuario y una contraseña.",
   "failures.proxy/credentials-needed.action":
-    "Pedir al administrador que los entregue con «latchkey --provision».",
+    "Iniciar sesión o elegir «Reintentar» e introducirlos cuando Latchkey los pida. El administrador los conoce.",
   "failures.proxy/credentials-wrong.sentence":
     "El proxy{proxy} no aceptó el nombre de usuario y la contraseña.",
   "failures.proxy/credentials-wrong.action":
-    "Pedir al administrador que los entregue de nuevo con «latchkey --provision».",
+    "Intentarlo de nuevo con los correctos. El administrador los conoce.",
   "failures.proxy/authentication-unsupported.sentence":
     "El proxy{proxy} pide un tipo de inicio de sesión que Latchkey no puede hacer{reason}.",
   "failures.proxy/authentication-unsupported.action": tellAdministrator,

@@ -1,10 +1,8 @@
 import { expect, test } from "vitest";
 import { createKeychain } from "../../../electron/main/keychain/keychain.ts";
 import { provisionProxy } from "../../../electron/main/commands/provision-proxy.ts";
-import {
-  createProxyCredentials,
-  proxyItem,
-} from "../../../electron/main/network/proxy-credentials.ts";
+import { createProxyCredentials } from "../../../electron/main/network/proxy-credentials.ts";
+import { proxyItem } from "../../../electron/main/network/proxy-login.ts";
 import { failureOf } from "../support/answers.ts";
 import { createMemoryItems } from "../support/memory-items.ts";
 
@@ -25,7 +23,7 @@ test("two lines become what the proxy is told", async () => {
   const credentials = createProxyCredentials(keychain);
   const place = "gate.example.com:3128";
   expect(await credentials.find(place)).toBe(true);
-  await credentials.with(place, async (value = "") =>
+  await credentials.with(new URL(`http://${place}`), async (value = "") =>
     expect(Buffer.from(value.slice(6), "base64").toString()).toBe(
       "office:pä:ss word",
     ),

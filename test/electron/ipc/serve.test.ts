@@ -2,7 +2,11 @@ import type { IpcMainInvokeEvent } from "electron";
 import { beforeEach, expect, test, vi } from "vitest";
 import { AppError } from "../../../electron/main/app-error.ts";
 import { serve, type Handlers } from "../../../electron/main/ipc/serve.ts";
-import { channels, type Channel } from "../../../shared/ipc.ts";
+import {
+  channels,
+  type Channel,
+  type WindowName,
+} from "../../../shared/ipc.ts";
 
 type Listener = (event: IpcMainInvokeEvent, ...input: unknown[]) => unknown;
 const registered = vi.hoisted(() => new Map<string, Listener>());
@@ -105,6 +109,22 @@ const samples: Record<
     wrong: {},
   },
   "diagnostics:save": { output: true, wrong: { file: "/tmp/x" } },
+  "proxy:describe": {
+    output: {
+      proxy: "gate:3128",
+      isEncrypted: false,
+      wasWrong: true,
+      userName: "office",
+      sealingKey: { kty: "EC", crv: "P-256", x: "x", y: "y", kid: "k" },
+    },
+    wrong: {},
+  },
+  "proxy:submit": {
+    input: { userName: "office", sealedPassword: "a.b.c.d.e" },
+    wrong: { userName: "office", sealedPassword: "x", password: "clear" },
+  },
+  "proxy:cancel": { wrong: true },
+  "proxy:ask-again": { wrong: { proxy: "gate:3128" } },
   "waiting:describe": { output: { for: "keychain" }, wrong: {} },
   "waiting:cancel": { wrong: true },
   "session:read": {
@@ -191,9 +211,10 @@ const pages = {
   directory: "app://latchkey/directory.html",
   waiting: "app://latchkey/waiting.html",
   support: "app://latchkey/support.html",
+  proxy: "app://latchkey/proxy.html",
 };
-const ids = { "sign-in": 1, directory: 2, waiting: 3, support: 4 };
-const windowNames = ["sign-in", "directory", "waiting", "support"] as const;
+const ids = { "sign-in": 1, directory: 2, waiting: 3, support: 4, proxy: 5 };
+const windowNames = Object.keys(ids) as WindowName[];
 
 let received: unknown[];
 let answerWith: (channel: Channel) => unknown;

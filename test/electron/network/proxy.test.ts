@@ -5,12 +5,13 @@ import {
   type HttpClient,
   type HttpOptions,
 } from "../../../electron/main/http.ts";
+import { createProxyCredentials } from "../../../electron/main/network/proxy-credentials.ts";
 import {
-  createProxyCredentials,
   proxyItem,
   sealLogin,
   type AskForLogin,
-} from "../../../electron/main/network/proxy-credentials.ts";
+  type ProxyQuestion,
+} from "../../../electron/main/network/proxy-login.ts";
 import { parseRoutes } from "../../../electron/main/network/route.ts";
 import { createAuthority, type Authority } from "../../network/authority.ts";
 import {
@@ -81,8 +82,8 @@ const trade = (http: HttpClient, url: URL, signal?: AbortSignal) =>
 
 /** What a keychain in memory has, and a person who answers in turn. */
 function person(...logins: (ForwardProxy["login"] | undefined)[]) {
-  const asked: [string, boolean][] = [];
-  const ask: AskForLogin = async (...question) => {
+  const asked: ProxyQuestion[] = [];
+  const ask: AskForLogin = async (question) => {
     asked.push(question);
     return logins.shift();
   };
@@ -93,6 +94,14 @@ function person(...logins: (ForwardProxy["login"] | undefined)[]) {
     credentials: createProxyCredentials(keychain, ask),
   };
 }
+
+/** What a person is asked of a proxy that knows nothing of them. */
+const first = ({ host }: ForwardProxy): ProxyQuestion => ({
+  proxy: host,
+  isEncrypted: false,
+  wasWrong: false,
+  userName: "",
+});
 
 test("a password goes through the tunnel, encrypted, and reaches the server once", async () => {
   const proxy = await proxyWith();
@@ -184,7 +193,7 @@ test("asks for the proxy's login once, keeps it in the keychain, and never tells
   });
   await trade(http, url);
   await trade(http, url);
-  expect(asked).toEqual([[proxy.host, false]]);
+  expect(asked).toEqual([first(proxy)]);
   expect(seen.map(({ body }) => body.toString())).toEqual([secret, secret]);
   for (const { headers } of seen)
     expect(headers["proxy-authorization"]).toBeUndefined();
@@ -208,8 +217,8 @@ test("a login that was refused is asked for again and not sent again", async () 
   expect(failure.code).toBe("proxy/credentials-wrong");
   expect(JSON.stringify(failure)).not.toMatch(/office|old/);
   expect(asked).toEqual([
-    [proxy.host, false],
-    [proxy.host, true],
+    first(proxy),
+    { ...first(proxy), wasWrong: true, userName: "office" },
   ]);
   await failureOf(() => trade(http, url));
   const sent = proxy.seen.map(({ headers }) => headers["proxy-authorization"]);
@@ -250,26 +259,109 @@ test("of ten requests at once one finds out whether a login is right", async () 
   expect(sent.filter(Boolean)).toHaveLength(1);
 });
 
-test("who cancels does not wait for an answer about the proxy", async () => {
+/** Somebody who answers when the test says so. */
+function slowPerson() {
+  const asked: AbortSignal[] = [];
+  const isAsked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<ForwardProxy["login"] | undefined>();
+  const ask: AskForLogin = (_question, signal) => {
+    asked.push(signal);
+    isAsked.resolve();
+    return answer.promise;
+  };
+  const own = createProxyCredentials(createKeychain(createMemoryItems()), ask);
+  let waiting = 0;
+  const credentials: typeof own = {
+    ...own,
+    find: (...those) => {
+      waiting += 1;
+      return own.find(...those);
+    },
+  };
+  return {
+    ...{ asked, isAsked: isAsked.promise, answer: answer.resolve },
+    ...{ credentials, waiting: () => waiting },
+  };
+}
+
+test("who cancels does not wait for an answer about the proxy, and the last one takes the question back", async () => {
   const proxy = await proxyWith({ mood: "basic" });
   const { url, seen } = await server();
-  const asked = Promise.withResolvers<void>();
-  const ask: AskForLogin = () => {
-    asked.resolve();
-    return new Promise(() => undefined);
-  };
+  const { asked, waiting, credentials } = slowPerson();
   const http = clientOver(`PROXY ${proxy.host}`, {
-    proxyCredentials: createProxyCredentials(
-      createKeychain(createMemoryItems()),
-      ask,
-    ),
+    proxyCredentials: credentials,
   });
-  const leaving = new AbortController();
-  const traded = trade(http, url, leaving.signal);
-  await asked.promise;
-  leaving.abort(new Error("left"));
-  await expect(traded).rejects.toThrow("left");
+  const leaving = [new AbortController(), new AbortController()] as const;
+  const traded = leaving.map(({ signal }) => trade(http, url, signal));
+  await expect.poll(() => [asked.length, waiting()]).toEqual([1, 2]);
+  leaving[0].abort(new Error("left"));
+  await expect(traded[0]).rejects.toThrow("left");
+  expect(asked.map(({ aborted }) => aborted)).toEqual([false]);
+  leaving[1].abort(new Error("left too"));
+  await expect(traded[1]).rejects.toThrow("left too");
+  expect(asked.map(({ aborted }) => aborted)).toEqual([true]);
   expect(seen).toHaveLength(0);
+});
+
+test("a person may take longer than any deadline, and one answer serves all who wait", async () => {
+  const proxy = await proxyWith({ mood: "basic" });
+  const { url, seen } = await server();
+  const { asked, isAsked, answer, credentials } = slowPerson();
+  const deadlines = { connectMs: 2000, headersMs: 2000, totalMs: 2000 };
+  const http = clientOver(`PROXY ${proxy.host}`, {
+    ...{ proxyCredentials: credentials, deadlines },
+  });
+  const traded = [trade(http, url), trade(http, url), trade(http, url)];
+  await isAsked;
+  await new Promise((resolve) => setTimeout(resolve, 2100));
+  answer(proxy.login);
+  await Promise.all(traded);
+  expect([asked.length, seen.length]).toEqual([1, 3]);
+});
+
+test("one no answers all who wait", async () => {
+  const proxy = await proxyWith({ mood: "basic" });
+  const { url } = await server();
+  const { asked, waiting, answer, credentials } = slowPerson();
+  const http = clientOver(`PROXY ${proxy.host}`, {
+    proxyCredentials: credentials,
+  });
+  const failures = [1, 2, 3].map(() => failureOf(() => trade(http, url)));
+  await expect.poll(() => [asked.length, waiting()]).toEqual([1, 3]);
+  answer(undefined);
+  const codes = (await Promise.all(failures)).map(({ code }) => code);
+  expect(new Set(codes)).toEqual(new Set(["proxy/credentials-needed"]));
+  expect(asked).toHaveLength(1);
+});
+
+test("what was typed is kept once the proxy has taken it, and what it refused never", async () => {
+  const proxy = await proxyWith({ mood: "basic" });
+  const { url } = await server();
+  const wrong = { userName: "office", password: "old" };
+  const { asked, keychain, credentials } = person(wrong, proxy.login);
+  const http = clientOver(`PROXY ${proxy.host}`, {
+    proxyCredentials: credentials,
+  });
+  const written: string[] = [];
+  const { write } = keychain;
+  keychain.write = (item, value) => {
+    written.push(value);
+    return write(item, value);
+  };
+  await trade(http, url);
+  expect(asked.map(({ wasWrong }) => wasWrong)).toEqual([false, true]);
+  expect(written).toEqual([sealLogin(proxy.login)]);
+});
+
+test("the person is told whether the proxy is spoken to over TLS", async () => {
+  const proxy = await proxyWith({ mood: "basic", tls });
+  const { url } = await server();
+  const { asked, credentials } = person(proxy.login);
+  await trade(
+    clientOver(`HTTPS ${proxy.host}`, { proxyCredentials: credentials }),
+    url,
+  );
+  expect(asked).toEqual([{ ...first(proxy), isEncrypted: true }]);
 });
 
 test("a proxy and a server on IPv6 are reached", async () => {

@@ -492,6 +492,67 @@ describe("the support window", () => {
   });
 });
 
+describe("the proxy window", () => {
+  test("stands beside whatever there is, in its middle, and is brought to the front with it", () => {
+    windows.show("sign-in");
+    draw(1);
+    fake.windows[0]!.bounds = { x: 100, y: 100, width: 620, height: 760 };
+    windows.showProxy();
+    draw(2);
+    expect(windows.find(2)?.name).toBe("proxy");
+    expect(fake.windows[1]?.bounds).toMatchObject({ x: 200, y: 200 });
+    windows.raise();
+    expect(fake.log).toEqual(["show 1", "show 2", "show 1", "show 2"]);
+  });
+
+  test("is destroyed when it is closed, and the next one is another, in a session of its own", () => {
+    windows.show("sign-in");
+    draw(1);
+    windows.showProxy();
+    draw(2);
+    windows.closeProxy();
+    windows.closeProxy();
+    expect(fake.log.slice(2)).toEqual(["hide 2", "destroy 2"]);
+    expect(fake.closed).toEqual([]);
+    windows.showProxy();
+    expect(fake.windows).toHaveLength(3);
+    expect(new Set(fake.partitions).size).toBe(3);
+  });
+
+  test("goes from the screen at once, and is destroyed when no page is on its way", () => {
+    windows.showProxy();
+    draw(1);
+    windows.showSupport();
+    windows.closeProxy();
+    expect(fake.log).toEqual(["show 1", "hide 1"]);
+    fake.windows[1]?.arrive();
+    expect(fake.log.at(-1)).toBe("destroy 1");
+  });
+
+  test("does not show a window whose page is not drawn, unlike a sign-in window that goes", () => {
+    windows.showProxy();
+    draw(1);
+    windows.show("directory");
+    windows.closeProxy();
+    fake.windows[1]?.arrive();
+    expect(fake.log).toEqual(["show 1", "hide 1", "destroy 1"]);
+  });
+
+  test("says when the person has closed it, or its page has died", async () => {
+    windows.showProxy();
+    draw(1);
+    fake.windows[0]?.close();
+    windows.showProxy();
+    fake.windows[1]?.crash();
+    await setImmediate();
+    expect(fake.closed).toEqual(["proxy", "proxy"]);
+    windows.closeProxy();
+    windows.end();
+    windows.showProxy();
+    expect(fake.windows).toHaveLength(2);
+  });
+});
+
 test("the directory stands where it was left; a fresh form where the form before it is", () => {
   const left = { x: 10, y: 20, width: 1200, height: 800 };
   fake.places.push(left);

@@ -12,7 +12,7 @@ const around = {
   icon: "/app/icon.png",
 };
 
-test.each(["sign-in", "directory", "waiting", "support"] as const)(
+test.each(["sign-in", "directory", "waiting", "support", "proxy"] as const)(
   "the %s window is sandboxed, isolated, and has a session and a preload of its own",
   (name) => {
     const { webPreferences, show } = windowOptions(name, around);

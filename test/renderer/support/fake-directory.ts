@@ -85,6 +85,7 @@ export function createFakeDirectory(
     "session:add-person": async () => ok(undefined),
     "session:lock": async () => ok(undefined),
     "session:show-support": async () => ok(undefined),
+    "proxy:ask-again": async () => ok(undefined),
     "people:abandon": async () => ok(undefined),
     "people:count-states": async () => ok({}),
     "people:read-photo": async () => ok(undefined),

@@ -27,7 +27,7 @@ test.each(languages)("%s has every key, and no other", (language) => {
 test("a key names its area, then itself", () => {
   const odd = keys.filter(
     (key) =>
-      !/^(access|account|diagnostics|doctor|export|failures|menu|people|person|settings|shared|sign-in|support|updates|waiting)\.[a-z0-9/.-]+$/.test(
+      !/^(access|account|diagnostics|doctor|export|failures|menu|people|person|proxy|settings|shared|sign-in|support|updates|waiting)\.[a-z0-9/.-]+$/.test(
         key,
       ),
   );

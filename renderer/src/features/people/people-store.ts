@@ -59,9 +59,9 @@ export interface People {
   setDensity(density: PeopleView["density"]): void;
   /** The rows in sight, by 0-based index. */
   show(firstIndex: number, lastIndex: number): void;
-  /** Asks for what is in sight again. */
+  /** The person wants what is in sight again. */
   refresh(): void;
-  /** After a failure: the list, or the pages that are missing. */
+  /** The person wants, after a failure, the list, or the pages that are missing. */
   retry(): void;
   /** Waits no longer. */
   stop(): void;
@@ -84,7 +84,7 @@ export function createPeople(
   const countDown = createCountdown(
     clock,
     (retryInSeconds) => state.setState({ retryInSeconds }),
-    () => people.retry(),
+    () => retry(),
   );
 
   const count = createStateCounting(bridge, (counts) =>
@@ -195,7 +195,40 @@ export function createPeople(
 
   const searchNow = () => select({});
 
-  const people: People = {
+  function refresh() {
+    if (shown && newest === shown) start(shown.wish, shown.inSight);
+  }
+
+  function retry() {
+    const { list } = state.getState();
+    if (list.status !== "listed") return start(list.wish);
+    if (refreshFailure) return refresh();
+    setList({ ...list, stopped: false });
+    shown?.retry();
+    noteWaiting();
+  }
+
+  /** Not what is tried again by itself: a proxy may ask the person for a login. */
+  const wanted = (again: () => void) => () => {
+    void answered(bridge["proxy:ask-again"]());
+    again();
+  };
+
+  /** What is shown is right again; what it lacks is not waited for. */
+  function stopListed(list: Listed) {
+    const { wish } = list;
+    if (newest === shown) {
+      shown?.stop();
+      return setList({ ...list, stopped: true });
+    }
+    newest?.drop();
+    newest = shown;
+    state.setState({ ...wish, text: wish.selection.search });
+    setList({ ...list, searching: false });
+    saveSoon();
+  }
+
+  return {
     state,
     async open() {
       const answer = await answered(bridge["view:read"]());
@@ -248,17 +281,8 @@ export function createPeople(
         setList({ ...list, pageFailure, stopped: false });
       else noteWaiting();
     },
-    refresh() {
-      if (shown && newest === shown) start(shown.wish, shown.inSight);
-    },
-    retry() {
-      const { list } = state.getState();
-      if (list.status !== "listed") return start(list.wish);
-      if (refreshFailure) return people.refresh();
-      setList({ ...list, stopped: false });
-      shown?.retry();
-      noteWaiting();
-    },
+    refresh: wanted(refresh),
+    retry: wanted(retry),
     stop() {
       const { list } = state.getState();
       if (list.status === "listed") return stopListed(list);
@@ -268,19 +292,4 @@ export function createPeople(
       else setList({ status: "stopped", wish: list.wish });
     },
   };
-
-  /** What is shown is right again; what it lacks is not waited for. */
-  function stopListed(list: Listed) {
-    const { wish } = list;
-    if (newest === shown) {
-      shown?.stop();
-      return setList({ ...list, stopped: true });
-    }
-    newest?.drop();
-    newest = shown;
-    state.setState({ ...wish, text: wish.selection.search });
-    setList({ ...list, searching: false });
-    saveSoon();
-  }
-  return people;
 }

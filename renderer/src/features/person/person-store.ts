@@ -121,7 +121,10 @@ export function createPersonDetails(
     openSelf: () => load(undefined),
     async retry() {
       const now = state.getState();
-      if (now.status === "failed") await load(now.who, now.way);
+      if (now.status !== "failed") return;
+      // A proxy may ask the person for a login.
+      void answered(bridge["proxy:ask-again"]());
+      await load(now.who, now.way);
     },
     async copy(text) {
       const answer = await answered(bridge["clipboard:write"]({ text }));

@@ -415,6 +415,33 @@ test("a server that was asked too often is asked again by itself, after the time
   expect(listed).toHaveLength(2);
 });
 
+test("a proxy may ask the person for what they want again, and not for what is tried by itself", async () => {
+  const asked: string[] = [];
+  let busy = true;
+  const { people, clock } = await started({
+    "proxy:ask-again": async () => {
+      asked.push("may ask");
+      return ok(undefined);
+    },
+    "people:list": async (query) => {
+      asked.push("list");
+      return busy
+        ? fail("scim/rate-limited", { facts: { retryAfterSeconds: 1 } })
+        : ok(pageOf(query, 5));
+    },
+  });
+  await settle();
+  clock.pass(1000);
+  await settle();
+  expect(asked).toEqual(["list", "list"]);
+  busy = false;
+  people.retry();
+  await settle();
+  expect(asked.slice(2)).toEqual(["may ask", "list"]);
+  people.refresh();
+  expect(asked.slice(4)).toEqual(["may ask", "list"]);
+});
+
 test("what only the person can mend is not tried again by itself", async () => {
   const { clock, listed } = await started({
     "people:list": async () => fail("scim/malformed-answer"),

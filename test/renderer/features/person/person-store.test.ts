@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import {
   createPersonDetails,
   openPersonId,
@@ -15,9 +15,14 @@ import {
 
 function queued() {
   const queue = createQueue<{ id: string }, Person>();
-  const { bridge } = createFakeDirectory({ "people:read": queue.ask });
+  const proxyMayAsk = vi.fn(async () => ok(undefined));
+  const { bridge } = createFakeDirectory({
+    "people:read": queue.ask,
+    "proxy:ask-again": proxyMayAsk,
+  });
   const details = createPersonDetails(bridge, createFakeClock());
-  return { queue, details, now: () => details.state.getState() };
+  const now = () => details.state.getState();
+  return { queue, details, now, proxyMayAsk };
 }
 
 test("shows who it is about before the details are here", async () => {
@@ -51,7 +56,7 @@ test("an answer does not open what was closed", async () => {
 });
 
 test("a failure keeps who it was about and can be tried again", async () => {
-  const { queue, details, now } = queued();
+  const { queue, details, now, proxyMayAsk } = queued();
   const opening = details.open(row(1));
   queue.newest().answer(fail("scim/not-found"));
   await opening;
@@ -63,6 +68,8 @@ test("a failure keeps who it was about and can be tried again", async () => {
   void details.retry();
   expect(queue.newest().input).toEqual({ id: "id-1" });
   expect(queue.calls).toHaveLength(2);
+  // A proxy may ask the person what it could not know.
+  expect(proxyMayAsk).toHaveBeenCalledOnce();
 });
 
 test("reads the signed-in person without an id", async () => {
