@@ -1,6 +1,7 @@
 /** `--provision --proxy host:port`: puts the user name and the password for a proxy into the keychain, from standard input. Never shows either. */
 import type { Keychain } from "../keychain/keychain.ts";
 import { badInput, readText } from "./provision.ts";
+import { placeOf } from "../network/route.ts";
 import { proxyItem, sealLogin } from "../network/proxy-login.ts";
 
 /** Stores the two lines that `input` holds: the user name, then the password. Answers the line to print. Fails with `provision/bad-input` or `keychain/...`. */
@@ -9,7 +10,7 @@ export async function provisionProxy(
   keychain: Pick<Keychain, "write">,
   input: AsyncIterable<Uint8Array>,
 ): Promise<string> {
-  const place = placeOf(proxy);
+  const place = placeIn(proxy);
   const [userName, password, ...more] = (await readText(input))
     .replace(/\r?\n$/, "")
     .split(/\r?\n/);
@@ -22,9 +23,9 @@ export async function provisionProxy(
 }
 
 /** `host:port` as it is known when the proxy asks. */
-function placeOf(proxy: string): string {
+function placeIn(proxy: string): string {
   const url = URL.parse(`http://${proxy}`);
   if (!url || url.username || url.pathname !== "/" || !/:\d+$/.test(proxy))
     throw badInput("--proxy must be followed by host:port");
-  return url.host;
+  return placeOf(url);
 }

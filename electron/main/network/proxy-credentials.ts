@@ -14,6 +14,7 @@ import {
   type ProxyLogin,
   type ProxyQuestion,
 } from "./proxy-login.ts";
+import { placeOf } from "./route.ts";
 
 export interface ProxyCredentials {
   /**
@@ -138,8 +139,9 @@ export function createProxyCredentials(
   };
 
   return {
-    with: async ({ host: proxy, protocol }, use) => {
-      if (protocol === "https:") encrypted.add(proxy);
+    with: async (url, use) => {
+      const proxy = placeOf(url);
+      if (url.protocol === "https:") encrypted.add(proxy);
       const login = await settled(proxy);
       if (!login || login.state === "refused") return use();
       const attempt = use(login.value);

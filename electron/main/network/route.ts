@@ -9,6 +9,10 @@ import { proxyConfig, type ProxyValues } from "./proxy-settings.ts";
 /** `url` is `http://host:port` or, for a proxy that is itself spoken to over TLS, `https://host:port`. Never with credentials. */
 export type Route = { kind: "direct" } | { kind: "proxy"; url: URL };
 
+/** The `host:port` by which a proxy is known; a `URL` leaves out the port that its scheme implies. */
+export const placeOf = ({ hostname, port, protocol }: URL): string =>
+  `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
+
 export interface Routes {
   /**
    * The ways to try, one after the other, for the origin of `url`. Fails with `proxy/misconfigured`, `proxy/script-failed` or

@@ -10,6 +10,7 @@ import type { SecureContext } from "node:tls";
 import type { FailureCode, FailureFacts } from "../../../shared/failure.ts";
 import { AppError } from "../app-error.ts";
 import { isCertificateFault, systemCode } from "../network-error.ts";
+import { placeOf } from "./route.ts";
 
 export interface TunnelOrder {
   /** `http://` or `https://`, see {@link import("./route.ts").Route}. */
@@ -153,5 +154,9 @@ function tunnelError(
   code: FailureCode,
   facts: FailureFacts,
 ): AppError {
-  return new AppError(code, { proxy: proxy.host, host: target.host, ...facts });
+  return new AppError(code, {
+    proxy: placeOf(proxy),
+    host: target.host,
+    ...facts,
+  });
 }

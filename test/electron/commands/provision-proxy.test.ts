@@ -10,20 +10,24 @@ async function* input(...pieces: string[]) {
   for (const piece of pieces) yield Buffer.from(piece);
 }
 
-test("two lines become what the proxy is told", async () => {
+test.each([
+  ["Gate.example.com:3128", "http://gate.example.com:3128"],
+  ["gate.example.com:443", "https://gate.example.com:443"],
+  ["gate.example.com:80", "http://gate.example.com:80"],
+])("two lines become what the proxy %s is told", async (typed, url) => {
+  const place = typed.toLowerCase();
   const keychain = createKeychain(createMemoryItems());
   const line = await provisionProxy(
-    "Gate.example.com:3128",
+    typed,
     keychain,
     input("office\r\npä:ss", " word\n"),
   );
   expect(line).toBe(
-    "The user name and the password for the proxy gate.example.com:3128 are in the keychain.",
+    `The user name and the password for the proxy ${place} are in the keychain.`,
   );
   const credentials = createProxyCredentials(keychain);
-  const place = "gate.example.com:3128";
   expect(await credentials.find(place)).toBe(true);
-  await credentials.with(new URL(`http://${place}`), async (value = "") =>
+  await credentials.with(new URL(url), async (value = "") =>
     expect(Buffer.from(value.slice(6), "base64").toString()).toBe(
       "office:pä:ss word",
     ),

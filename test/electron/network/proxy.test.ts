@@ -177,6 +177,7 @@ test.each([
 
 test.each([
   ["PROXY nobody.invalid:3128", "proxy/unknown-host"],
+  ["PROXY nobody.invalid:80", "proxy/unknown-host"],
   ["PROXY 127.0.0.1:9", "proxy/unreachable"],
 ])("%s is not the domain's failure", async (list, code) => {
   const { url } = await server();
