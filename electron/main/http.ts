@@ -11,7 +11,10 @@ import { isAllowedHost } from "./network/allowed-hosts.ts";
 import { answerLimitBytes, readAnswer } from "./network/answer.ts";
 import { connectTo } from "./network/connect.ts";
 import { createContexts, fingerprint } from "./network/contexts.ts";
-import type { ProxyCredentials } from "./network/proxy-credentials.ts";
+import {
+  tellingProxies,
+  type ProxyCredentials,
+} from "./network/proxy-credentials.ts";
 import { directRoutes, type Routes } from "./network/route.ts";
 import type { Trust } from "./network/trust.ts";
 import { networkError } from "./network-error.ts";
@@ -176,23 +179,9 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     }
   };
 
-  /**
-   * What a proxy must be told is asked for, and nothing of the request was sent by then: no proxy had let it through. A person takes their
-   * time, so each attempt has its own deadlines.
-   */
-  const exchange = async (
-    request: HttpRequest,
-    send: () => Promise<HttpAnswer>,
-  ): Promise<HttpAnswer> => {
-    for (;;)
-      try {
-        return await send();
-      } catch (error) {
-        const proxy = proxyThatAsks(error);
-        if (proxy === undefined || !proxyCredentials) throw error;
-        if (!(await proxyCredentials.find(proxy, request.signal))) throw error;
-      }
-  };
+  /** Nothing of the request was sent when a proxy asks: none had let it through. Each attempt has its own deadlines. */
+  const exchange = (request: HttpRequest, send: () => Promise<HttpAnswer>) =>
+    tellingProxies(proxyCredentials, send, request.signal);
 
   return {
     get: (request) =>
@@ -273,13 +262,3 @@ const isTls = ({ protocol }: URL): boolean => protocol === "https:";
 
 const asError = (error: unknown): Error =>
   error instanceof Error ? error : new AppError("network/closed");
-
-/** The proxy, as `host:port`, that wants to know a user name and a password. */
-function proxyThatAsks(error: unknown): string | undefined {
-  const isAsked =
-    error instanceof AppError &&
-    ["proxy/credentials-needed", "proxy/credentials-wrong"].includes(
-      error.code,
-    );
-  return isAsked ? error.facts.proxy : undefined;
-}

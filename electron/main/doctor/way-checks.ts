@@ -12,7 +12,8 @@ import { AppError } from "../app-error.ts";
 import type { HttpClient } from "../http.ts";
 import { isAllowedHost } from "../network/allowed-hosts.ts";
 import { readChain } from "../network/chain.ts";
-import { connectTo, type Connecting } from "../network/connect.ts";
+import { connectTo, type Connecting, type Reach } from "../network/connect.ts";
+import { tellingProxies } from "../network/proxy-credentials.ts";
 import { networkError } from "../network-error.ts";
 import { fail, note, pass, skip, warn, type Outcome } from "./outcome.ts";
 
@@ -32,6 +33,12 @@ const soonMs = 21 * 86_400_000;
 const isProxied = async (url: URL, { connecting }: Network) =>
   (await connecting.routes.resolveRoutes(url))[0]?.kind === "proxy";
 
+/** A proxy that asks is told what the keychain has for it. */
+const connect = (url: URL, { connecting }: Network, reach: Reach) =>
+  tellingProxies(connecting.credentials, () =>
+    connectTo(url, connecting, reach),
+  );
+
 /** Opens a way and closes it again: a proxy has to say yes to this very host. */
 export async function checkProxy(url: URL, network: Network): Promise<Outcome> {
   const { host } = url;
@@ -40,7 +47,7 @@ export async function checkProxy(url: URL, network: Network): Promise<Outcome> {
   if (!(await isProxied(url, network)))
     return pass(note("doctor.note.direct", { host }));
   let isDirect = false;
-  const socket = await connectTo(url, network.connecting, async (tunnel) => {
+  const socket = await connect(url, network, async (tunnel) => {
     isDirect = tunnel === undefined;
     return tunnel ?? new Socket();
   });
@@ -74,10 +81,9 @@ export async function checkTls(
   now: number,
 ): Promise<Outcome> {
   if (url.protocol === "http:") return pass(note("doctor.note.no-tls"));
-  const { connecting } = network;
   const shaken: TLSSocket[] = [];
   try {
-    await connectTo(url, connecting, async (tunnel) => {
+    await connect(url, network, async (tunnel) => {
       const socket = await shakeHands(url, tunnel, network);
       shaken.push(socket);
       return socket;

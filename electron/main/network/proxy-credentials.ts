@@ -177,6 +177,35 @@ export function createProxyCredentials(
   };
 }
 
+/**
+ * Does `attempt`, and again for as long as it fails because a proxy wants a login and there is one to tell it. A person takes their time to
+ * say it: that is no part of an attempt.
+ */
+export async function tellingProxies<T>(
+  credentials: ProxyCredentials | undefined,
+  attempt: () => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  for (;;)
+    try {
+      return await attempt();
+    } catch (error) {
+      const proxy = proxyThatAsks(error);
+      if (proxy === undefined || !credentials) throw error;
+      if (!(await credentials.find(proxy, signal))) throw error;
+    }
+}
+
+/** The proxy, as `host:port`, that wants to know a user name and a password. */
+function proxyThatAsks(error: unknown): string | undefined {
+  const isAsked =
+    error instanceof AppError &&
+    ["proxy/credentials-needed", "proxy/credentials-wrong"].includes(
+      error.code,
+    );
+  return isAsked ? error.facts.proxy : undefined;
+}
+
 async function unlessAborted<T>(
   wait: Promise<T>,
   signal: AbortSignal | undefined,

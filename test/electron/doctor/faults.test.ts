@@ -3,6 +3,11 @@ import { chmodSync, writeFileSync } from "node:fs";
 import { join, dirname } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { KeychainError } from "../../../electron/main/keychain/keychain-error.ts";
+import { createKeychain } from "../../../electron/main/keychain/keychain.ts";
+import {
+  proxyItem,
+  sealLogin,
+} from "../../../electron/main/network/proxy-login.ts";
 import { loadTrust } from "../../../electron/main/network/trust.ts";
 import {
   checkIds,
@@ -24,6 +29,7 @@ import { ada, alan, knownPeople } from "../../identity-domain/known-people.ts";
 import { profileOf } from "../../identity-domain/profile.ts";
 import {
   startForwardProxy,
+  type ForwardProxy,
   type ProxyMood,
 } from "../../network/forward-proxy.ts";
 import { keyPem } from "../support/client-keys.ts";
@@ -96,7 +102,7 @@ const behind =
     const url = new URL(`http://${proxy.host}`);
     return { ...over(secure), way: { kind: "proxy", url } };
   };
-const proxies: AsyncDisposable[] = [];
+const proxies: ForwardProxy[] = [];
 afterEach(async () => {
   for (const proxy of proxies.splice(0)) await proxy[Symbol.asyncDispose]();
 });
@@ -477,6 +483,19 @@ test("goes through a proxy that lets it", async () => {
   const statuses = new Map(findings.map(({ id, status }) => [id, status]));
   expect(statuses.get("proxy")).toBe("pass");
   expect(statuses.get("users-endpoint")).toBe("pass");
+});
+
+test("tells a proxy that asks what the keychain has for it", async () => {
+  const around = await behind("basic")();
+  const [proxy] = proxies;
+  if (!proxy) throw new Error("There is no proxy");
+  const items = createMemoryItems();
+  const { host, login } = proxy;
+  await createKeychain(items).write(proxyItem(host), sealLogin(login));
+  const findings = await examined({ ...around, items });
+  const statuses = new Map(findings.map(({ id, status }) => [id, status]));
+  for (const id of ["proxy", "tls", "users-endpoint"] as const)
+    expect([id, statuses.get(id)]).toEqual([id, "pass"]);
 });
 
 test("what rests on something that failed is left out, and says on what", async () => {

@@ -12,6 +12,7 @@ import { createHttpClient } from "../../../electron/main/http.ts";
 import { createKeychain } from "../../../electron/main/keychain/keychain.ts";
 import type { ItemStore } from "../../../electron/main/keychain/helper-client.ts";
 import { createContexts } from "../../../electron/main/network/contexts.ts";
+import { createProxyCredentials } from "../../../electron/main/network/proxy-credentials.ts";
 import {
   directRoutes,
   type Route,
@@ -53,6 +54,8 @@ export function doctorOptions(around: Surroundings) {
     ? { ...directRoutes, resolveRoutes: async () => [way] }
     : directRoutes;
   const context = createContexts(trust)();
+  const keychain = createKeychain(items);
+  const proxyCredentials = createProxyCredentials(keychain);
   const options = {
     about: { app: "1.2.3", electron: "45.0.0", node: "24.0.0", system: "Test" },
     readSettings: async () =>
@@ -66,15 +69,15 @@ export function doctorOptions(around: Surroundings) {
     dataFolder: folder,
     uid: process.getuid?.(),
     items,
-    keychain: createKeychain(items),
+    keychain,
     openNetwork:
       around.openNetwork ??
       (async () => ({
-        http: createHttpClient({ userAgent, trust, routes }),
+        http: createHttpClient({ userAgent, trust, routes, proxyCredentials }),
         connecting: {
           routes,
           userAgent,
-          credentials: undefined,
+          credentials: proxyCredentials,
           deadlineMs,
           proxyContext: () => context,
         },
