@@ -47,6 +47,7 @@ test("a bare machine lacks everything a headless run wants", () => {
     "gnome-keyring",
     "dbus",
     "libsecret-tools",
+    "chromium-headless-shell",
     "fonts-noto-core",
     "fonts-wqy-zenhei",
   ]);
@@ -55,6 +56,7 @@ test("a bare machine lacks everything a headless run wants", () => {
 test.each([
   ["usr/bin/chromium", "chromium"],
   ["usr/bin/google-chrome", "chromium"],
+  ["usr/bin/chromium-headless-shell", "chromium-headless-shell"],
   ["usr/lib/x86_64-linux-gnu/libsecret-1.so.0", "libsecret-1-0"],
   ["usr/lib64/libsecret-1.so.0", "libsecret-1-0"],
   ["usr/bin/gnome-keyring-daemon", "gnome-keyring"],
@@ -69,6 +71,10 @@ test.each([
   expect(aptNames()).toContain(name);
   add(path);
   expect(aptNames()).not.toContain(name);
+});
+
+test("a screen takes the browser that can show a window, and no other", () => {
+  expect(aptNames({ display: true })).not.toContain("chromium-headless-shell");
 });
 
 test("a desktop with a keychain of its own needs no second one", () => {

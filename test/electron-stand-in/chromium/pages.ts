@@ -60,7 +60,7 @@ async function open(chromium: Chromium, request: PageRequest): Promise<void> {
 
 async function createTarget(
   { root }: Chromium,
-  { url, partition, contextId, width, height }: PageRequest,
+  { partition, contextId, width, height }: PageRequest,
 ): Promise<Attached> {
   const context =
     partition && !contextId
@@ -68,7 +68,7 @@ async function createTarget(
       : contextId;
   const creation = root
     .send("Target.createTarget", {
-      url,
+      url: "about:blank",
       width,
       height,
       newWindow: true,

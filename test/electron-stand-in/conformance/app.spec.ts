@@ -2,6 +2,7 @@ import { once } from "node:events";
 import {
   appFolder,
   expect,
+  firstWindow,
   outcome,
   processesWith,
   spawnElectron,
@@ -96,7 +97,7 @@ test("ends with the code that exit() is given", async ({ launch }) => {
 test("quits with its last window when it wants to", async ({ launch }) => {
   const { app } = await launch("--open", "--quit-with-last-window");
   const ended = once(app.process(), "exit");
-  await (await app.firstWindow()).close();
+  await (await firstWindow(app)).close();
   expect(await ended).toEqual([0, null]);
 });
 
@@ -152,7 +153,7 @@ test("lets another instance in once it has released the lock", async ({
 
 test("leaves no process behind when it is killed", async ({ launch }) => {
   const { app, userData } = await launch("--open");
-  await app.firstWindow();
+  await firstWindow(app);
   expect(processesWith(userData).length).toBeGreaterThan(1);
   app.process().kill("SIGKILL");
   await expect.poll(() => processesWith(userData)).toEqual([]);

@@ -6,10 +6,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   _electron,
+  expect,
   test as base,
   type ElectronApplication,
   type Page,
 } from "@playwright/test";
+import { findProcesses } from "../../proofs/memory/processes.ts";
 
 /** What app/main.js puts on globalThis. */
 export interface Conformance {
@@ -58,6 +60,17 @@ const newFolder = () => mkdtempSync(join(tmpdir(), "conformance-"));
 const removeFolder = (path: string) =>
   rmSync(path, { recursive: true, force: true, maxRetries: 10 });
 
+/** A page begins empty. */
+const isWhereItShouldBe = (page: Page, { load = true }: OpenOptions = {}) =>
+  !load || page.url() !== "about:blank";
+
+/** The first window, with its document. */
+export async function firstWindow(app: ElectronApplication): Promise<Page> {
+  const page = await app.firstWindow();
+  await expect.poll(() => isWhereItShouldBe(page)).toBe(true);
+  return page;
+}
+
 export const test = base.extend<Fixtures, { app: ElectronApplication }>({
   app: [
     // Playwright wants the braces.
@@ -73,12 +86,19 @@ export const test = base.extend<Fixtures, { app: ElectronApplication }>({
   open: async ({ app }, use) => {
     await app.evaluate(() => conformance.log.splice(0));
     await use(async (options = {}) => {
-      const opened = app.waitForEvent("window");
+      const before = new Set(app.windows());
       await app.evaluate(
         (_electron, given) => conformance.open(given),
         options,
       );
-      return opened;
+      const find = () =>
+        app
+          .windows()
+          .find(
+            (page) => !before.has(page) && isWhereItShouldBe(page, options),
+          );
+      await expect.poll(() => find() !== undefined).toBe(true);
+      return find() ?? Promise.reject(new Error("The window went away"));
     });
     await app.evaluate(({ BrowserWindow }) => {
       for (const window of BrowserWindow.getAllWindows()) window.destroy();
@@ -99,7 +119,7 @@ export const test = base.extend<Fixtures, { app: ElectronApplication }>({
     for (const app of apps) await app.close().catch(() => {});
   },
 });
-export { expect } from "@playwright/test";
+export { expect };
 
 /** The executable that Playwright starts. */
 export const executable = (): string =>
@@ -121,6 +141,12 @@ export async function outcome(child: ChildProcess) {
   );
   return { code, output };
 }
+
+/** The pages' processes of an app, whose own process is `root`. */
+export const renderersOf = (root: number | undefined): number[] =>
+  findProcesses(root ?? 0, "no folder")
+    .filter(({ role }) => role === "renderer")
+    .map(({ pid }) => pid);
 
 /** Process ids whose command line contains the text. */
 export function processesWith(text: string): number[] {

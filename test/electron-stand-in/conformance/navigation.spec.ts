@@ -1,6 +1,6 @@
 import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
-import { appUrl, expect, test } from "./launch.ts";
+import { appUrl, expect, firstWindow, test } from "./launch.ts";
 
 /** A port on which nobody listens. */
 async function closedPort(): Promise<number> {
@@ -126,7 +126,7 @@ test("stops a window that a form wants, before it asks the network", async ({
   const { url, server } = await serve((path) => asked.push(path));
   // An app of its own: on the stand-in Playwright may see the popup come and go.
   const { app } = await launch("--open");
-  const page = await app.firstWindow();
+  const page = await firstWindow(app);
   await app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     contents?.setWindowOpenHandler(({ url }) => {

@@ -1,4 +1,4 @@
-import { expect, processesWith, test } from "./launch.ts";
+import { expect, renderersOf, test } from "./launch.ts";
 
 test("keeps the storage of two partitions apart", async ({ open }) => {
   const one = await open({ partition: "one" });
@@ -56,11 +56,9 @@ test("asks the permission handler of the page's own partition", async ({
 test("ends the renderer process of a window that is destroyed while another stays", async ({
   launch,
 }) => {
-  const { app, userData } = await launch();
-  const renderers = () => {
-    const ours = new Set(processesWith(userData));
-    return processesWith("--type=renderer").filter((pid) => ours.has(pid));
-  };
+  const { app } = await launch();
+  await app.evaluate((electron) => electron.app.whenReady());
+  const renderers = () => renderersOf(app.process().pid);
   const other = app.waitForEvent("window");
   await app.evaluate(() => conformance.open({ partition: "directory" }));
   await other;

@@ -8,6 +8,7 @@ import {
   expect,
   outcome,
   processesWith,
+  renderersOf,
   spawnElectron,
   test,
 } from "./launch.ts";
@@ -115,11 +116,7 @@ for (const [way, signal] of [
       ["--no-sandbox", `--user-data-dir=${userData}`, appFolder, "--open"],
       { env: { ...process.env, TMPDIR: temporary }, stdio: "ignore" },
     );
-    const renderers = () =>
-      processesWith(userData).filter((pid) =>
-        processesWith("--type=renderer").includes(pid),
-      );
-    await expect.poll(renderers).not.toEqual([]);
+    await expect.poll(() => renderersOf(child.pid)).not.toEqual([]);
     child.kill(signal);
     await expect.poll(() => processesWith(userData)).toEqual([]);
     expect(readdirSync(temporary)).toEqual([]);

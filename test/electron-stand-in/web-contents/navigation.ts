@@ -1,5 +1,6 @@
 // Where one page goes: loadURL(), 'will-navigate' and the events of a load.
 import type { CdpSession, Protocol } from "../chromium/cdp.ts";
+import { standIn } from "../core/stand-in.ts";
 import { PreventableEvent } from "../core/event.ts";
 import {
   privilegesOf,
@@ -64,10 +65,10 @@ export class Navigation {
     load.done.promise.catch(() => {});
     this.#load = load;
     this.#ownRequests++;
-    const isFirst = !this.#contents.isOpened;
-    if (isFirst) load.loader = "first";
+    const isBegun = !this.#contents.isOpened && !standIn.chromium?.headless;
+    if (isBegun) load.loader = "first";
     await this.#contents.open(url);
-    if (!isFirst && this.#load === load) await this.#navigate(load);
+    if (!isBegun && this.#load === load) await this.#navigate(load);
     await load.done.promise;
   }
   async #navigate(load: Load): Promise<void> {
