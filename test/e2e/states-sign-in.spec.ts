@@ -2,6 +2,7 @@
 import { grace, personIn } from "./people.ts";
 import {
   chooseInMenu,
+  clickLast,
   expect,
   fillAndSubmit,
   passwordField,
@@ -50,7 +51,7 @@ test("the form, empty, being filled in, busy and refused", async ({
   await look(form, "form-busy");
   domain.clearMoods();
   const closed = form.waitForEvent("close");
-  await form.getByRole("button", { name: "Cancel" }).click();
+  await clickLast(form.getByRole("button", { name: "Cancel" }));
   await closed;
   const cancelled = await running.window("sign-in");
   await expect(cancelled.getByRole("alert")).toBeVisible();

@@ -7,6 +7,7 @@ import { expect, type Page } from "@playwright/test";
 import type { IdentityDomain } from "../identity-domain/identity-domain.ts";
 import { profileOf } from "../identity-domain/profile.ts";
 import {
+  clickLast,
   expectPeople,
   keyringItems,
   tokenRequests,
@@ -80,7 +81,7 @@ export async function attempt(given: Attempt): Promise<Observed> {
     await expect
       .poll(() => tokenRequests(domain).length)
       .toBeGreaterThan(sentBefore);
-    await form.getByRole("button", { name: "Cancel" }).click();
+    await clickLast(form.getByRole("button", { name: "Cancel" }));
   }
   await ended;
   const page = await windowAfter(running, outcome);
