@@ -108,7 +108,13 @@ export default {
     ],
     afterInstall: `${linuxFolder}/after-install.sh`,
     afterRemove: `${linuxFolder}/after-remove.sh`,
-    fpm: linuxFiles,
+    // Folders that no other package brings: an rpm leaves those behind that it does not own.
+    fpm: [
+      ...["/usr/share/doc/latchkey", "/usr/share/icons/hicolor/1024x1024"].map(
+        (folder) => `--directories=${folder}`,
+      ),
+      ...linuxFiles,
+    ],
   },
   win: {
     target: ["nsis", "msi"],

@@ -2,6 +2,7 @@
  * The rpm: what it holds and requires, and installed on this machine, with a database of its own since the machine is Debian's, started
  * and walked through from the place where it lies, and erased without a trace. Only `npm run test:long` runs it.
  */
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,6 +32,8 @@ test.beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "latchkey-rpm-"));
 });
 test.afterAll(() => {
+  if (!whyNot)
+    spawnSync("rpm", ["--dbpath", folder, "--erase", "--nodeps", "latchkey"]);
   rmSync(folder, { recursive: true, force: true });
 });
 

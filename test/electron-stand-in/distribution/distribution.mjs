@@ -26,6 +26,7 @@ import { createPackage } from "@electron/asar";
 import { inject } from "postject";
 
 const standIn = dirname(import.meta.dirname);
+const modules = join(standIn, "../../node_modules");
 const require = createRequire(import.meta.url);
 
 /** Where Electron keeps its fuses: https://github.com/electron/fuses. The wire is that of Electron 45, all as Electron ships them. */
@@ -99,6 +100,26 @@ function addStandIn(folder) {
     join(electron, "package.json"),
     JSON.stringify({ name: "electron", version: electronVersion() }),
   );
+  // What its proxy scripts run on.
+  for (const name of ["pac-resolver", "quickjs-wasi"])
+    addPackage(join(folder, "node_modules"), name, modules);
+}
+
+/** A package with all that it depends on, side by side; `from` is where it is looked for first. */
+function addPackage(folder, name, from) {
+  const at = [from, modules]
+    .map((place) => join(place, name))
+    .find((path) => existsSync(path));
+  if (at === undefined) throw new Error(`${name} is not installed`);
+  if (existsSync(join(folder, name))) return;
+  const own = join(at, "node_modules");
+  cpSync(at, join(folder, name), {
+    recursive: true,
+    filter: (path) => path !== own,
+  });
+  const manifest = JSON.parse(readFileSync(join(at, "package.json"), "utf8"));
+  for (const dependency of Object.keys(manifest.dependencies ?? {}))
+    addPackage(folder, dependency, own);
 }
 
 async function addDefaultApp(file) {

@@ -34,6 +34,7 @@ const { values, positionals } = parseArgs({
     "deb-compression": text,
     "deb-priority": text,
     "deb-changelog": text,
+    directories: { ...text, multiple: true, default: [] },
     "rpm-os": text,
     "rpm-compression": text,
     "rpm-summary": text,
@@ -87,6 +88,18 @@ function filesBelow(path) {
   return readdirSync(path, { recursive: true, withFileTypes: true }).filter(
     (entry) => !entry.isDirectory(),
   );
+}
+
+/** A folder and all in it, as the package names them; `/*` leaves out the folder itself, which is the system's. */
+function foldersBelow(pattern) {
+  const path = pattern.replace(/\/\*$/, "");
+  const below = readdirSync(join(tree, path), {
+    recursive: true,
+    withFileTypes: true,
+  })
+    .filter((entry) => entry.isDirectory())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(tree.length));
+  return pattern === path ? [path, ...below] : below;
 }
 
 function makeDeb() {
@@ -167,15 +180,9 @@ function makeRpm() {
   const files = filesBelow(tree).map(
     ({ parentPath, name }) => `"${join(parentPath, name).slice(tree.length)}"`,
   );
-  const folders = readdirSync(join(tree, "opt"), {
-    recursive: true,
-    withFileTypes: true,
-  })
-    .filter((entry) => entry.isDirectory())
-    .map(
-      ({ parentPath, name }) =>
-        `%dir "${join(parentPath, name).slice(tree.length)}"`,
-    );
+  const folders = ["opt/*", ...values.directories]
+    .flatMap(foldersBelow)
+    .map((path) => `%dir "${path}"`);
   const spec = join(folder, "latchkey.spec");
   writeFileSync(
     spec,
