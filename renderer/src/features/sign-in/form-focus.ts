@@ -1,5 +1,6 @@
 /** What a message is about, and where the focus goes with it: to where the next thing is to be done. Pure. */
 import type { FailureCode } from "../../../../shared/failure.ts";
+import type { CredentialsField } from "../../ui/credentials-form.tsx";
 import type { FormMessage } from "./sign-in-store.ts";
 
 /** No other name or password helps against these: there is nothing to type, but something to read. */
@@ -28,25 +29,31 @@ const mendedElsewhere: ReadonlySet<FailureCode> = new Set([
   "keychain/client-secret-missing",
 ]);
 
-/** The field a message is about; undefined when it is about neither. */
-export function fieldOf(
+/** The fields that a message is about. */
+export function fieldsOf(
   code: FailureCode | undefined,
-): "user-name" | "password" | "both" | undefined {
-  if (code === undefined) return undefined;
-  if (code === "form/user-name-empty") return "user-name";
-  if (code === "form/password-empty" || code === "form/password-too-long")
-    return "password";
-  return code === "oauth/wrong-credentials" ? "both" : undefined;
+): readonly CredentialsField[] {
+  switch (code) {
+    case "form/user-name-empty":
+      return ["user-name"];
+    case "form/password-empty":
+    case "form/password-too-long":
+      return ["password"];
+    case "oauth/wrong-credentials":
+      return ["user-name", "password"];
+    default:
+      return [];
+  }
 }
 
 /** `wanted` is the field that the form begins with; without a user name it is always that one. */
 export function focusOf(
   message: FormMessage | undefined,
-  wanted: "user-name" | "password",
+  wanted: CredentialsField,
   userName: string,
-): "user-name" | "password" | "message" {
-  const field = fieldOf(message?.failure.code);
-  if (field === "user-name" || field === "password") return field;
+): CredentialsField | "message" {
+  const [only, ...others] = fieldsOf(message?.failure.code);
+  if (only && others.length === 0) return only;
   if (message && !message.calm && mendedElsewhere.has(message.failure.code))
     return "message";
   return userName === "" ? "user-name" : wanted;

@@ -1,17 +1,11 @@
-/**
- * User name, password, one button, and the reserved place under it. The password field is uncontrolled: its text is read once, at
- * submit, straight into bytes.
- */
-import { useEffect, useRef, useState, type FormEvent } from "react";
+/** User name, password, one button, and the reserved place under it. */
+import { useEffect, useRef } from "react";
 import { useMessages } from "../../messages.tsx";
-import { passwordBytes } from "../../seal-password.ts";
+import { CredentialsForm } from "../../ui/credentials-form.tsx";
 import { FailureMessage } from "../../ui/failure-message.tsx";
-import { PasswordField } from "../../ui/password-field.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { useAfterPaint } from "../../ui/use-after-paint.ts";
-import { useCapsLock } from "../../ui/use-caps-lock.ts";
-import { UserNameField } from "../../ui/user-name-field.tsx";
-import { fieldOf, focusOf } from "./form-focus.ts";
+import { fieldsOf, focusOf } from "./form-focus.ts";
 import type { SignIn, SignInState } from "./sign-in-store.ts";
 
 const messageId = "sign-in-message";
@@ -23,9 +17,6 @@ export function SignInFormView(props: { signIn: SignIn; state: FormState }) {
   const { signIn, state } = props;
   const { entry } = state;
   const { text } = useMessages();
-  const [userName, setUserName] = useState(entry.userName);
-  const [passwordShown, setPasswordShown] = useState<boolean>();
-  const capsLock = useCapsLock();
   const userNameInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
   const summary = useRef<HTMLDivElement>(null);
@@ -33,7 +24,6 @@ export function SignInFormView(props: { signIn: SignIn; state: FormState }) {
   const message = useAfterPaint(
     state.status === "ready" ? state.message : undefined,
   );
-  const field = fieldOf(message?.failure.code);
 
   // At the start, and after every message.
   useEffect(() => {
@@ -47,44 +37,18 @@ export function SignInFormView(props: { signIn: SignIn; state: FormState }) {
     places[focusOf(message, entry.focus, name.value)]?.focus();
   }, [message, busy, entry]);
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    const password = passwordInput.current;
-    if (password === null || busy) return;
-    // The next password to be typed is not to be read over a shoulder.
-    setPasswordShown(undefined);
-    void signIn.submit(userName, passwordBytes(password));
-  }
-
   return (
-    <form
+    <CredentialsForm
       className="sign-in-form"
-      noValidate
-      autoComplete="on"
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        capsLock.note(event);
-        if (event.key === "Escape") void signIn.cancel();
-      }}
-      onKeyUp={capsLock.note}
+      userName={entry.userName}
+      userNameInput={userNameInput}
+      passwordInput={passwordInput}
+      busy={busy}
+      invalid={fieldsOf(message?.failure.code)}
+      describedBy={message ? messageId : undefined}
+      onSubmit={(userName, password) => void signIn.submit(userName, password)}
+      onEscape={() => void signIn.cancel()}
     >
-      <UserNameField
-        ref={userNameInput}
-        value={userName}
-        onChange={setUserName}
-        readOnly={busy}
-        invalid={field === "user-name" || field === "both"}
-        describedBy={message ? messageId : undefined}
-      />
-      <PasswordField
-        ref={passwordInput}
-        shown={passwordShown}
-        onShow={setPasswordShown}
-        capsLock={capsLock.isOn}
-        readOnly={busy}
-        invalid={field === "password" || field === "both"}
-        describedBy={message ? messageId : undefined}
-      />
       <button
         className="button primary"
         type="submit"
@@ -107,7 +71,7 @@ export function SignInFormView(props: { signIn: SignIn; state: FormState }) {
           <Waiting state={state} onCancel={() => void signIn.cancel()} />
         )}
       </div>
-    </form>
+    </CredentialsForm>
   );
 }
 
