@@ -21,7 +21,7 @@ export function Diagnostics({ diagnostics }: { diagnostics: Store }) {
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{text("diagnostics.title")}</h2>
-      <p className="diagnostics-intro">
+      <p className="section-intro">
         {text(
           contents.length > 0 ? "diagnostics.intro" : "diagnostics.explanation",
         )}
@@ -35,7 +35,7 @@ export function Diagnostics({ diagnostics }: { diagnostics: Store }) {
           ))}
         </ul>
       )}
-      <div className="diagnostics-buttons">
+      <div className="section-buttons">
         {contents.length > 0 && (
           <button
             className="button"

@@ -29,8 +29,8 @@ export function Doctor({ doctor }: { doctor: Store }) {
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{text("doctor.title")}</h2>
-      <p className="doctor-intro">{text("doctor.intro")}</p>
-      <div className="doctor-buttons">
+      <p className="section-intro">{text("doctor.intro")}</p>
+      <div className="section-buttons">
         {isRunning ? (
           <button
             className="button"
