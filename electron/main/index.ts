@@ -15,17 +15,15 @@ import { createMessages } from "../../shared/messages/messages.ts";
 import { builtInValues } from "../../shared/policy.ts";
 import { AppError, toFailure } from "./app-error.ts";
 import { complaintOf, say, type Terminal } from "./commands/terminal.ts";
-import { doctorOptions, type Base } from "./composition/base.ts";
-import { collectNow, runCommand } from "./composition/commands.ts";
+import type { Base } from "./composition/base.ts";
+import { runCommand } from "./composition/commands.ts";
 import { createServices } from "./composition/services.ts";
+import { createSupport } from "./composition/support.ts";
 import { createAppUpdates } from "./composition/updates.ts";
 import { parseCommandLine } from "./config/command-line.ts";
 import { readLocale, wishedLanguage } from "./config/locale.ts";
 import { loadSettings, type Settings } from "./config/settings.ts";
 import { settingsInEffect } from "./config/settings-in-effect.ts";
-import { createDiagnosticsPage } from "./diagnostics/diagnostics-page.ts";
-import { createDoctorPage } from "./doctor/doctor-page.ts";
-import { examine } from "./doctor/examine.ts";
 import { createHandlers } from "./ipc/handlers.ts";
 import { serve } from "./ipc/serve.ts";
 import {
@@ -43,7 +41,6 @@ import { managedSettings } from "./policy/managed-settings.ts";
 import { readPolicy } from "./policy/read-policy.ts";
 import { allOf, guardQuit } from "./safe-quit.ts";
 import { startRefreshTimer } from "./session/refresh-timer.ts";
-import { askForFile, localDay } from "./ask-for-file.ts";
 import { appScheme } from "./windows/app-protocol.ts";
 import { createAppWindows } from "./windows/app-windows.ts";
 import { hardenApp, hardenSession } from "./windows/hardening.ts";
@@ -197,32 +194,12 @@ async function runWindows(): Promise<void> {
   serve(
     createHandlers({
       ...services,
+      ...createSupport(base, messages),
       copy: (text) => clipboard.writeText(text),
       // A sign-in goes on without the keychain, as far as it can.
       stopWaiting: () => helper.cancel(),
       support: windows,
       settingsInEffect: () => settingsInEffect(settings, locale.language),
-      doctor: createDoctorPage(
-        (signal) =>
-          examine({
-            ...doctorOptions(base),
-            choose: (domains) => domains,
-            signIn: undefined,
-            signal,
-          }),
-        messages,
-      ),
-      diagnostics: createDiagnosticsPage(
-        () => collectNow(base),
-        () =>
-          askForFile({
-            title: messages.text("diagnostics.title"),
-            name: `Latchkey ${localDay(Date.now())}`,
-            kind: messages.text("diagnostics.zip"),
-            extension: "zip",
-          }),
-        messages,
-      ),
     }),
     windows.find,
     watch.around,

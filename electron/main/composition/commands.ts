@@ -1,6 +1,5 @@
 /** Joins what runs without windows. */
 import { app } from "electron";
-import type { Finding } from "../../../shared/doctor.ts";
 import { createMessages } from "../../../shared/messages/messages.ts";
 import { help } from "../commands/help.ts";
 import { runDiagnostics } from "../commands/run-diagnostics.ts";
@@ -9,10 +8,8 @@ import { runProvision } from "../commands/run-provision.ts";
 import { complaintOf, say, write } from "../commands/terminal.ts";
 import type { CommandLine } from "../config/command-line.ts";
 import { readLocale } from "../config/locale.ts";
-import { collect } from "../diagnostics/bundle.ts";
-import { bundleSources } from "../diagnostics/sources.ts";
-import { examine } from "../doctor/examine.ts";
 import { doctorOptions, type Base } from "./base.ts";
+import { collectNow } from "./support.ts";
 
 /** Does without windows, and without the lock, what the command line asks for. The exit code. */
 export async function runCommand(
@@ -59,29 +56,4 @@ export async function runCommand(
       return runDoctor({ line, options, messages, terminal });
     }
   }
-}
-
-/** What the file for support holds at this moment. The doctor does its checks without a password. */
-export async function collectNow(base: Base) {
-  const reading = base.readSettings();
-  const settings = await reading.catch((error: unknown) => ({ error }));
-  const findings: Finding[] = [];
-  for await (const finding of examine({
-    ...doctorOptions(base),
-    readSettings: () => reading,
-    choose: (domains) => domains,
-    signIn: undefined,
-    signal: new AbortController().signal,
-  }))
-    findings.push(finding);
-  return collect(
-    bundleSources({
-      appVersion: app.getVersion(),
-      isPackaged: app.isPackaged,
-      logs: base.logs,
-      settings,
-      findings,
-      nowMs: Date.now(),
-    }),
-  );
 }
