@@ -182,12 +182,16 @@ export async function fillAndSubmit(
   await clickLast(page.getByRole("button", { name: "Sign in", exact: true }));
 }
 
-/** Clicks a button that ends its own window, which may be gone before the click is over. */
-export async function clickLast(button: Locator) {
-  await button.click().catch((error: unknown) => {
-    if (!button.page().isClosed()) throw error;
+/** Waits for what ends its own window, which may be gone before the click, or the key, is up again. */
+export async function asLast(page: Page, act: Promise<void>) {
+  await act.catch((error: unknown) => {
+    if (!page.isClosed()) throw error;
   });
 }
+
+/** Clicks a button that ends its own window. */
+export const clickLast = (button: Locator) =>
+  asLast(button.page(), button.click());
 
 /** Submits what is to fail and waits until a fresh window has taken the form's place. The fresh form. */
 export async function submitInVain(

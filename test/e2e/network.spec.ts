@@ -15,6 +15,7 @@ import {
 } from "../network/forward-proxy.ts";
 import {
   chooseInMenu,
+  asLast,
   clickLast,
   expect,
   expectPeople,
@@ -107,8 +108,7 @@ async function tellProxy(
   await userNameField(proxy).fill(userName);
   await passwordField(proxy).fill(password);
   const closed = proxy.waitForEvent("close");
-  // The window may be gone before the key is up again.
-  await proxy.keyboard.press("Enter").catch(() => undefined);
+  await asLast(proxy, proxy.keyboard.press("Enter"));
   await closed;
 }
 
@@ -198,7 +198,7 @@ test("a proxy that is told nothing gets no password; the form says what it wants
   const proxy = await window("proxy");
   await expect(userNameField(proxy)).toBeFocused();
   const closed = proxy.waitForEvent("close");
-  await proxy.keyboard.press("Escape").catch(() => undefined);
+  await asLast(proxy, proxy.keyboard.press("Escape"));
   await Promise.all([closed, formClosed]);
   const again = await window("sign-in");
   await expect(again.getByRole("alert")).toContainText(

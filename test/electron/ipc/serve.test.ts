@@ -108,7 +108,7 @@ const samples: Record<
     output: [{ name: "about.json", bytes: 3, about: "Versions" }],
     wrong: {},
   },
-  "diagnostics:save": { output: true, wrong: { file: "/tmp/x" } },
+  "diagnostics:save": { output: true, wrong: { file: "x.zip" } },
   "proxy:describe": {
     output: {
       proxy: "gate:3128",
