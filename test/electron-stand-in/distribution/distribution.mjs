@@ -133,7 +133,10 @@ async function addDefaultApp(file) {
 
 /** One hash over everything that goes into a distribution. */
 function stampOf(node) {
-  const hash = createHash("sha256").update(`${electronVersion()}\0${node}`);
+  const hash = createHash("sha256")
+    .update(`${electronVersion()}\0${node}`)
+    // Which packages go in.
+    .update(readFileSync(join(modules, "../package-lock.json")));
   for (const name of readdirSync(standIn, { recursive: true }).sort()) {
     const file = join(standIn, name);
     if (statSync(file).isFile()) hash.update(name).update(readFileSync(file));
