@@ -4,8 +4,9 @@
 // since only a second start of Chromium with --app=, which hands the request over to the running one,
 // opens a window without tab strip and address bar.
 //
-// A new page starts to load at once, before its own session could intercept anything. So documents are
-// stopped on the browser's session, until their page has its preload script.
+// Headless, a page begins empty, and is prepared before it goes anywhere. Under a display it starts to load
+// at once, before its own session could intercept anything. So documents are stopped on the browser's
+// session, until their page has its preload script.
 import { spawn } from "node:child_process";
 import type { CdpSession, Protocol } from "./cdp.ts";
 import type { Chromium } from "./launch.ts";
@@ -16,7 +17,7 @@ export interface Page {
   readonly contextId: string | undefined;
 }
 export interface PageRequest {
-  /** As Chromium knows it. */
+  /** Where a page under a display begins, as Chromium knows it. */
   readonly url: string;
   /** "" is the default session. */
   readonly partition: string;
