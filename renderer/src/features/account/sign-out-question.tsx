@@ -1,5 +1,5 @@
 /** Asked before everybody is signed out: how many, and a way back that has the focus. */
-import { useEffect, useId, useRef } from "react";
+import { useLayoutEffect, useId, useRef } from "react";
 import { useMessages } from "../../messages.tsx";
 
 export function SignOutQuestion(props: {
@@ -10,7 +10,7 @@ export function SignOutQuestion(props: {
   const { text } = useMessages();
   const id = useId();
   const no = useRef<HTMLButtonElement>(null);
-  useEffect(() => no.current?.focus(), []);
+  useLayoutEffect(() => no.current?.focus(), []);
   return (
     <div
       className="account-question"

@@ -1,5 +1,5 @@
 /** User name, password, the two buttons, and what is wrong. */
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { FailureCode } from "../../../../shared/failure.ts";
 import { useMessages } from "../../messages.tsx";
 import {
@@ -23,7 +23,7 @@ export function ProxyFormView(props: { login: ProxyLogin; state: FormState }) {
   const failure = useAfterPaint(state.failure);
 
   // At the start, and after every message: to where the next thing is to be typed.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const name = userNameInput.current;
     if (busy || name === null) return;
     const isAboutName = failure && fieldsOf(failure.code)[0] === "user-name";

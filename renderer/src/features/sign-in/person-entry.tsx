@@ -1,6 +1,6 @@
 /** One remembered person: the row to go on as them, and the button that takes them off the list once that is confirmed in place. */
 import { CircleCheck, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { KnownPerson } from "../../../../shared/ipc.ts";
 import { Sentence, useMessages } from "../../messages.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
@@ -86,7 +86,7 @@ function Question(props: {
 }) {
   const { text } = useMessages();
   const keep = useRef<HTMLButtonElement>(null);
-  useEffect(() => keep.current?.focus(), []);
+  useLayoutEffect(() => keep.current?.focus(), []);
   return (
     <li
       className="account-question"

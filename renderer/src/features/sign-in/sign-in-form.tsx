@@ -1,5 +1,5 @@
 /** User name, password, one button, and the reserved place under it. */
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { useMessages } from "../../messages.tsx";
 import { CredentialsForm } from "../../ui/credentials-form.tsx";
 import { FailureMessage } from "../../ui/failure-message.tsx";
@@ -25,8 +25,8 @@ export function SignInFormView(props: { signIn: SignIn; state: FormState }) {
     state.status === "ready" ? state.message : undefined,
   );
 
-  // At the start, and after every message.
-  useEffect(() => {
+  // At the start and after every message, and with it: who types at once types into the right place.
+  useLayoutEffect(() => {
     const name = userNameInput.current;
     if (busy || name === null) return;
     const places = {
