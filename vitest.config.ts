@@ -24,7 +24,7 @@ export default defineConfig({
       ? {}
       : { DBUS_SESSION_BUS_ADDRESS: "unix:path=/nonexistent" },
     // Real servers, processes and browsers on machines with two cores.
-    pool: "forks",
+    pool: "threads",
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,

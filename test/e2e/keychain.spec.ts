@@ -62,12 +62,12 @@ test("a start waits for a locked keychain, and goes on by itself once it is unlo
   const keyring = await lock();
   const app = await launch();
   const waiting = await waitingFor(app);
-  expect(await windowCount(app.app)).toBe(1);
+  await expect.poll(() => windowCount(app.app)).toBe(1);
   const closed = waiting.waitForEvent("close");
   keyring.answer("unlock");
   await expectPeople(await app.window("directory"));
   await closed;
-  expect(await windowCount(app.app)).toBe(1);
+  await expect.poll(() => windowCount(app.app)).toBe(1);
 });
 
 for (const how of ["Enter", "Escape"] as const)
@@ -108,7 +108,7 @@ test("while a sign-in waits for the keychain, the window in which the password w
   await fillAndSubmit(form, ada.userName, ada.password);
   await waitingFor(app);
   await closed;
-  expect(await windowCount(app.app)).toBe(1);
+  await expect.poll(() => windowCount(app.app)).toBe(1);
   keyring.answer("unlock");
   await expectPeople(await app.window("directory"));
   expect(keyringItems()).toContain(domain.url);

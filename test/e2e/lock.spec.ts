@@ -24,7 +24,7 @@ async function expectLocked(app: RunningApp, directory: Page) {
   await expect(form.getByRole("alert")).toContainText("Latchkey is locked.");
   await expect(userNameField(form)).toHaveValue(ada.userName);
   await expect(passwordField(form)).toBeFocused();
-  expect(await windowCount(app.app)).toBe(1);
+  await expect.poll(() => windowCount(app.app)).toBe(1);
   return form;
 }
 

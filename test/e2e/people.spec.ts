@@ -172,7 +172,7 @@ test("locks by hand: the directory goes, the session stays in the keychain, the 
   await expect(form.getByRole("textbox", { name: "User name" })).toHaveValue(
     ada.userName,
   );
-  expect(await windowCount(app.app)).toBe(1);
+  await expect.poll(() => windowCount(app.app)).toBe(1);
   expect(keyringItems()).toContain(accountOf(domain, ada));
   expect(revocations(domain)).toEqual([]);
 

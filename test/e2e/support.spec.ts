@@ -42,7 +42,7 @@ test("settings and support open without being signed in, and Escape ends them", 
   const closed = support.waitForEvent("close");
   await asLast(support, support.keyboard.press("Escape"));
   await closed;
-  expect(await windowCount(app)).toBe(1);
+  await expect.poll(() => windowCount(app)).toBe(1);
   expect(form.isClosed()).toBe(false);
 });
 
