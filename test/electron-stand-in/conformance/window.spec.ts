@@ -131,6 +131,24 @@ test("closes after asking its 'close' listeners", async ({ app, open }) => {
     .toEqual(["close", "closed"]);
 });
 
+for (const moment of [
+  "did-start-loading",
+  "did-navigate",
+  "dom-ready",
+  "did-finish-load",
+] as const)
+  test(`closes at ${moment}, on the way to its page`, async ({ app }) => {
+    const closed = app.evaluate(async ({ BrowserWindow }, event) => {
+      const id = await conformance.open({ load: false });
+      const window = BrowserWindow.fromId(id);
+      window?.webContents.once(event as "dom-ready", () => window.close());
+      // It may well end before the page is there.
+      window?.loadURL("app://tiny/page.html").catch(() => undefined);
+      return new Promise((resolve) => window?.once("closed", () => resolve(1)));
+    }, moment);
+    expect(await closed).toBe(1);
+  });
+
 test("is destroyed without asking anybody", async ({ app, open }) => {
   const page = await open();
   const gone = page.waitForEvent("close");

@@ -46,6 +46,8 @@ export class Navigation {
   /** Loads that the main process has asked for and whose request is still to come. */
   #ownRequests = 0;
   loading = false;
+  /** Whether the document that the page has now stands. */
+  isDomReady = false;
   /** Why the last document could not be had, as far as the interception knows. */
   lastError = "ERR_FAILED";
 
@@ -142,13 +144,17 @@ export class Navigation {
       this.loading = false;
       contents.emit("did-stop-loading");
     });
-    cdp.on("Page.domContentEventFired", () => contents.emit("dom-ready", {}));
+    cdp.on("Page.domContentEventFired", () => {
+      this.isDomReady = contents.getURL() !== "";
+      contents.emit("dom-ready", {});
+    });
     cdp.on("Page.lifecycleEvent", ({ frameId, loaderId, name }) => {
       if (name === "load" && isMain(frameId)) this.#loaded(loaderId);
     });
   }
 
   #navigated({ unreachableUrl, loaderId }: Protocol.Page.Frame): void {
+    this.isDomReady = false;
     this.#failedLoader = unreachableUrl ? loaderId : undefined;
     const url = this.#contents.getURL();
     if (!unreachableUrl)

@@ -345,10 +345,13 @@ export class WebContents
 
   // --- the end ---
 
-  /** Closes the page, asking its beforeunload handlers first when wished. */
+  /**
+   * Closes the page, asking its beforeunload handlers first when wished. One that is on its way is not asked: Chromium may lose the
+   * question for good.
+   */
   close(options?: Electron.CloseOpts): void {
-    if (options?.waitForBeforeUnload && this.#cdp)
-      void this.#cdp.trySend("Page.close");
+    if (options?.waitForBeforeUnload && this.navigation.isDomReady)
+      void this.#cdp?.trySend("Page.close");
     else this.destroy();
   }
   destroy(): void {
