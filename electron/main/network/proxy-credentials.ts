@@ -56,6 +56,8 @@ export function createProxyCredentials(
   const known = new Map<string, Known>();
   const encrypted = new Set<string>();
   const searches = new Map<string, Search>();
+  /** The keychain may have one for these and would not say: nothing is written over it. */
+  const unread = new Set<string>();
 
   const learn = (proxy: string, login: ProxyLogin, isKept: boolean): void => {
     const pair = Buffer.from(`${login.userName}:${login.password}`);
@@ -64,13 +66,16 @@ export function createProxyCredentials(
       value: `Basic ${pair.toString("base64")}`,
       state: "new",
       trial: undefined,
-      unkept: isKept ? undefined : login,
+      unkept: isKept || unread.has(proxy) ? undefined : login,
     });
   };
 
-  /** What the keychain has. One that does not serve has nothing to offer here: the person can be asked. */
+  /** What the keychain has. Where it cannot be read the person can be asked all the same. */
   const recall = async (proxy: string): Promise<boolean> => {
-    const text = await keychain.read(proxyItem(proxy)).catch(() => undefined);
+    const text = await keychain.read(proxyItem(proxy)).catch(() => {
+      unread.add(proxy);
+      return undefined;
+    });
     const login = text && openLogin(text);
     if (!login) return false;
     // Another one may have been learnt meanwhile, and even refused.

@@ -21,6 +21,7 @@ import {
 } from "../../network/forward-proxy.ts";
 import { failureOf } from "../support/answers.ts";
 import { createMemoryItems } from "../support/memory-items.ts";
+import { AppError } from "../../../electron/main/app-error.ts";
 import { createKeychain } from "../../../electron/main/keychain/keychain.ts";
 import { startServer, type Script } from "../support/scripted-server.ts";
 
@@ -240,6 +241,24 @@ test("what was put into the keychain beforehand serves without a window, and fai
   proxy.login.password = "changed";
   const failure = await failureOf(() => trade(http(), url));
   expect(failure.code).toBe("proxy/credentials-wrong");
+});
+
+test("nothing is written over a login that the keychain has and would not say", async () => {
+  const proxy = await proxyWith({ mood: "basic" });
+  const { url } = await server();
+  const { asked, keychain, credentials } = person(proxy.login);
+  const item = proxyItem(proxy.host);
+  const kept = sealLogin({ userName: "office", password: "other" });
+  await keychain.write(item, kept);
+  const { read } = keychain;
+  keychain.read = () => Promise.reject(new AppError("keychain/locked"));
+  const http = clientOver(`PROXY ${proxy.host}`, {
+    proxyCredentials: credentials,
+  });
+  expect((await trade(http, url)).status).toBe(200);
+  expect((await trade(http, url)).status).toBe(200);
+  expect(asked).toEqual([first(proxy)]);
+  expect(await read(item)).toBe(kept);
 });
 
 test("of ten requests at once one finds out whether a login is right", async () => {
