@@ -195,8 +195,12 @@ ${"<!-"}- Written by tools/policy-files.mjs from shared/policy.ts. -->
 
 Whoever manages a computer can say how Latchkey behaves there. What is **enforced** nobody changes; what is a **default** a person may change
 in their [settings file](profile.md), where the last column says yes. In effect is what is enforced, else what the person's file says, else
-the default, else what is built in. Help > Settings and support shows each value with who set it, and where. The policy is read once, at
-start.
+the default, else what is built in. _Settings and support_ - in the account menu, on the sign-in form and in the Help menu - shows each value
+with who set it, and where. The policy is read once, at start.
+
+On Linux folder and file belong to root, everybody can read them and root alone writes them (\`install -o root -g root -m 644\`). Files that the policy
+names, such as \`network.extraCaFiles\`, need the same care, and **there Latchkey does not check it**. [The way to the first sign-in](install.md#from-the-package-to-the-first-sign-in-on-linux)
+has it step by step.
 
 | system | enforced | defaults | template |
 | --- | --- | --- | --- |
