@@ -72,10 +72,14 @@ export function createProxyCredentials(
 
   /** What the keychain has. Where it cannot be read the person can be asked all the same. */
   const recall = async (proxy: string): Promise<boolean> => {
-    const text = await keychain.read(proxyItem(proxy)).catch(() => {
-      unread.add(proxy);
-      return undefined;
-    });
+    unread.add(proxy);
+    const text = await keychain.read(proxyItem(proxy)).then(
+      (found) => {
+        unread.delete(proxy);
+        return found;
+      },
+      () => undefined,
+    );
     const login = text && openLogin(text);
     if (!login) return false;
     // Another one may have been learnt meanwhile, and even refused.

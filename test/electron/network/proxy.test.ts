@@ -261,6 +261,24 @@ test("nothing is written over a login that the keychain has and would not say", 
   expect(await read(item)).toBe(kept);
 });
 
+test("once the keychain has said what it has, what the proxy takes is kept there", async () => {
+  const proxy = await proxyWith({ mood: "basic" });
+  const { url } = await server();
+  const { keychain, credentials } = person(undefined, proxy.login);
+  const item = proxyItem(proxy.host);
+  await keychain.write(item, sealLogin({ userName: "o", password: "old" }));
+  const { read } = keychain;
+  keychain.read = () => Promise.reject(new AppError("keychain/locked"));
+  const http = clientOver(`PROXY ${proxy.host}`, {
+    proxyCredentials: credentials,
+  });
+  const { code } = await failureOf(() => trade(http, url));
+  expect(code).toBe("proxy/credentials-needed");
+  keychain.read = read;
+  expect((await trade(http, url)).status).toBe(200);
+  await expect.poll(() => read(item)).toBe(sealLogin(proxy.login));
+});
+
 test("of ten requests at once one finds out whether a login is right", async () => {
   const proxy = await proxyWith({ mood: "basic" });
   const { url } = await server();
