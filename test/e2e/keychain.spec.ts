@@ -62,7 +62,7 @@ test("a start waits for a locked keychain, and goes on by itself once it is unlo
   const keyring = await lock();
   const app = await launch();
   const waiting = await waitingFor(app);
-  await expect.poll(() => windowCount(app.app)).toBe(1);
+  expect(await windowCount(app.app)).toBe(1);
   const closed = waiting.waitForEvent("close");
   keyring.answer("unlock");
   await expectPeople(await app.window("directory"));
