@@ -10,7 +10,7 @@ import { failureCodes } from "../../../shared/failure.ts";
 import type { HttpAnswer } from "../../../electron/main/http.ts";
 
 /** What a planted secret is known by, however it is escaped. */
-const mark = "hunter2";
+export const mark = "hunter2";
 /** A password as people have them: no token's characters only. */
 export const plantedPassword = `Grüße "${mark}" & Co`;
 export const plantedToken = `${mark}.eyJhbGciOiJub25lIn0.x`;

@@ -6,13 +6,17 @@ import {
 } from "../../../electron/main/correlation.ts";
 import { asObject } from "../../../electron/main/json.ts";
 import { claimedPerson } from "../../../electron/main/oauth/claims.ts";
-import { readDiscovery } from "../../../electron/main/oauth/discovery.ts";
+import {
+  readDiscovery,
+  readMetadata,
+} from "../../../electron/main/oauth/discovery.ts";
 import { readTokenRefusal } from "../../../electron/main/oauth/errors.ts";
 import { readTokenAnswer } from "../../../electron/main/oauth/token-answer.ts";
 import {
   expectTellsNothing,
   expectValueOrFailure,
   foreignAnswer,
+  mark,
   nearly,
   plantedPassword,
   plantedToken,
@@ -95,13 +99,15 @@ test("a discovery document is endpoints of the expected issuer or a typed failur
   );
   const domain = { domainUrl: new URL("https://id.example.com"), issuer };
   await fc.assert(
-    fc.asyncProperty(document, (answer) =>
-      expectValueOrFailure(() => {
+    fc.asyncProperty(document, (answer) => {
+      // Damage may have joined the issuer with what stood behind it.
+      fc.pre(!String(readMetadata(answer)?.["issuer"]).includes(mark));
+      return expectValueOrFailure(() => {
         const { token, mutualTls } = readDiscovery(answer, domain);
         for (const url of [token, mutualTls.token])
           expect(url.protocol).toMatch(/^https?:$/);
-      }),
-    ),
+      });
+    }),
     runs,
   );
 });
