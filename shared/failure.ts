@@ -53,6 +53,7 @@ export const failureCodes = [
   "proxy/refused",
   "proxy/domain-unreachable",
   "trust/unreadable",
+  "trust/unsafe",
   "trust/malformed",
   // Where a password may go.
   "destination/insecure",

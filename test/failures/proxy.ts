@@ -1,4 +1,6 @@
 /** Proxies that do not let anything through, settings that name none, and files with authorities that cannot be used. */
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generate } from "selfsigned";
 import { createProxyCredentials } from "../../electron/main/network/proxy-credentials.ts";
@@ -81,16 +83,22 @@ export const proxyProvocations: Provocations<"proxy"> = {
   "proxy/domain-unreachable": () => through({ mood: 502 }),
 };
 
-const trustIn = (file: string) =>
-  failureOf(() =>
-    loadTrust({
-      ...builtInValues,
-      "network.extraCaFiles": [join(import.meta.dirname, file)],
-    }),
-  );
+/** What becomes of a file with `text` as an authority's; without text there is none. */
+async function trustIn(text?: string, mode = 0o644) {
+  const folder = mkdtempSync(join(tmpdir(), "latchkey-trust-"));
+  try {
+    const file = join(folder, "ca.pem");
+    if (text !== undefined) writeFileSync(file, text);
+    if (text !== undefined) chmodSync(file, mode);
+    const values = { ...builtInValues, "network.extraCaFiles": [file] };
+    return await failureOf(() => loadTrust(values, process.getuid?.()));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 export const trustProvocations: Provocations<"trust"> = {
-  "trust/unreadable": () => trustIn("no-such-file.pem"),
-  // This file is no certificate.
-  "trust/malformed": () => trustIn("proxy.ts"),
+  "trust/unreadable": () => trustIn(),
+  "trust/unsafe": () => trustIn("", 0o666),
+  "trust/malformed": () => trustIn("no certificate"),
 };

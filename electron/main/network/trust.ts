@@ -7,6 +7,7 @@ import { readFile } from "node:fs/promises";
 import { createSecureContext, getCACertificates } from "node:tls";
 import type { PolicyValues } from "../../../shared/policy.ts";
 import { AppError } from "../app-error.ts";
+import { openPlace, systemUid } from "../policy/file-protection.ts";
 
 /** What TLS is given for every connection, in place of Node's defaults. */
 export interface Trust {
@@ -28,11 +29,22 @@ type TrustValues = Pick<
 /** A certificate and a list are kilobytes; whole bundles stay below this. */
 const fileLimitBytes = 16 * 1024 * 1024;
 
-/** Reads the files that `values` name. Fails with `trust/unreadable` or `trust/malformed`, naming the file. */
-export async function loadTrust(values: TrustValues): Promise<Trust> {
+/**
+ * Reads the files that `values` name. Only a policy names any, so they must be as safe as it: nobody but root and `ownerUid` may be able to
+ * put something else in their place. Fails with `trust/unreadable`, `trust/unsafe` or `trust/malformed`, naming the file.
+ */
+export async function loadTrust(
+  values: TrustValues,
+  ownerUid = systemUid,
+): Promise<Trust> {
+  const read = (
+    files: readonly string[],
+    label: string,
+    check: (pem: string) => void,
+  ) => readAll(files, label, check, ownerUid);
   const [extra, crl] = await Promise.all([
-    readAll(values["network.extraCaFiles"], "CERTIFICATE", checkCertificate),
-    readAll(values["network.crlFiles"], "X509 CRL", checkList),
+    read(values["network.extraCaFiles"], "CERTIFICATE", checkCertificate),
+    read(values["network.crlFiles"], "X509 CRL", checkList),
   ]);
   // Reading the system's takes tenths of a second, and not everybody connects.
   let ca: string[] | undefined;
@@ -56,9 +68,10 @@ async function readAll(
   files: readonly string[],
   label: string,
   check: (pem: string) => void,
+  ownerUid: number | undefined,
 ): Promise<string[]> {
   const read = async (file: string) => {
-    const blocks = blocksOf(await readText(file), label);
+    const blocks = blocksOf(await readText(file, ownerUid), label);
     if (blocks.length === 0)
       throw malformed(
         file,
@@ -75,14 +88,29 @@ async function readAll(
   return (await Promise.all(files.map(read))).flat();
 }
 
-async function readText(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((error: unknown) => {
+async function readText(
+  file: string,
+  ownerUid: number | undefined,
+): Promise<string> {
+  const unreadable = (error: unknown): never => {
     const reason =
       error instanceof Error && "code" in error
         ? String(error.code)
         : "unknown";
     throw new AppError("trust/unreadable", { file, reason });
-  });
+  };
+  if (ownerUid !== undefined) {
+    const open = await openPlace(file, ownerUid).catch(unreadable);
+    if (open !== undefined)
+      throw new AppError("trust/unsafe", {
+        file,
+        problem:
+          open === file
+            ? "can be written by others than root"
+            : `${open} can be written by others than root`,
+      });
+  }
+  const bytes = await readFile(file).catch(unreadable);
   if (bytes.length > fileLimitBytes)
     throw malformed(file, `is larger than ${fileLimitBytes} bytes`);
   return bytes.toString("latin1");

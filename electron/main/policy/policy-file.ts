@@ -4,6 +4,7 @@
  */
 import { constants } from "node:fs";
 import { lstat, open, type FileHandle } from "node:fs/promises";
+import { isOpen } from "./file-protection.ts";
 import { noPolicy, parsePolicy, type Policy } from "./policy.ts";
 import { PolicyError } from "./policy-error.ts";
 
@@ -22,7 +23,6 @@ export const linuxPolicyFile: PolicyFile = {
 };
 
 const limitBytes = 1_048_576;
-const writableByOthers = 0o022;
 
 /** Fails with {@link PolicyError}. Without a file there is no policy; a folder from which others could have taken it is refused. */
 export async function readPolicyFile(source: PolicyFile): Promise<Policy> {
@@ -52,11 +52,6 @@ export async function readPolicyFile(source: PolicyFile): Promise<Policy> {
     await opened.close();
   }
 }
-
-const isOpen = (
-  { uid, mode }: { uid: number; mode: number },
-  ownerUid: number,
-) => uid !== ownerUid || (mode & writableByOthers) !== 0;
 
 async function textOf(
   opened: FileHandle,

@@ -150,10 +150,16 @@ export const failures = {
   "failures.proxy/domain-unreachable.action": tryAgainThenTell,
   "failures.trust/unreadable.sentence":
     "A certificate file that Latchkey must use cannot be read{place}.",
-  "failures.trust/unreadable.action": tellAdministrator,
+  "failures.trust/unreadable.action":
+    "Tell your administrator: it must be there, and everybody must be able to read it.",
+  "failures.trust/unsafe.sentence":
+    "A certificate file that Latchkey must use is not protected{place}, so nobody can sign in.",
+  "failures.trust/unsafe.action":
+    "Tell your administrator: the file and its folders must belong to the system, and nobody else may write to them.",
   "failures.trust/malformed.sentence":
     "A certificate file that Latchkey must use has a mistake in it{place}.",
-  "failures.trust/malformed.action": tellAdministrator,
+  "failures.trust/malformed.action":
+    "Tell your administrator. Once it is corrected, start Latchkey again.",
 
   "failures.destination/insecure.sentence":
     "The way to {host} is not encrypted, so your password was not sent.",

@@ -151,10 +151,16 @@ export const failures: Translation<typeof english> = {
   "failures.proxy/domain-unreachable.action": tryAgainThenTell,
   "failures.trust/unreadable.sentence":
     "No se puede leer un archivo de certificados que Latchkey debe usar{place}.",
-  "failures.trust/unreadable.action": tellAdministrator,
+  "failures.trust/unreadable.action":
+    "Avisar al administrador: el archivo debe existir, y todos deben poder leerlo.",
+  "failures.trust/unsafe.sentence":
+    "Un archivo de certificados que Latchkey debe usar no está protegido{place}, así que nadie puede iniciar sesión.",
+  "failures.trust/unsafe.action":
+    "Avisar al administrador: el archivo y sus carpetas deben pertenecer al sistema, y nadie más puede escribir en ellos.",
   "failures.trust/malformed.sentence":
     "Un archivo de certificados que Latchkey debe usar contiene un fallo{place}.",
-  "failures.trust/malformed.action": tellAdministrator,
+  "failures.trust/malformed.action":
+    "Avisar al administrador. Una vez corregido, volver a abrir Latchkey.",
 
   "failures.destination/insecure.sentence":
     "La conexión con {host} no está cifrada, así que la contraseña no se envió.",

@@ -178,6 +178,27 @@ const faults: Fault[] = [
     }),
   },
   {
+    what: "a file of authorities that others may write",
+    id: "tls",
+    code: "trust/unsafe",
+    plant: () => {
+      const files: string[] = [];
+      return {
+        ...over(secure),
+        spoil: (profileFile) => {
+          const file = join(dirname(profileFile), "ca.pem");
+          writeFileSync(file, "");
+          chmodSync(file, 0o666);
+          files.push(file);
+        },
+        openNetwork: async () => {
+          await loadTrust({ ...builtInValues, "network.extraCaFiles": files });
+          throw new Error("It was read");
+        },
+      };
+    },
+  },
+  {
     what: "a proxy that refuses",
     id: "proxy",
     code: "proxy/refused",

@@ -1,5 +1,5 @@
 /** What a server's certificate is held against, on real servers with certificates of a private authority. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -34,7 +34,7 @@ async function file(content: string): Promise<string> {
 }
 
 const trustOf = (values: Partial<PolicyValues>) =>
-  loadTrust({ ...builtInValues, ...values });
+  loadTrust({ ...builtInValues, ...values }, process.getuid?.());
 
 /** A client that trusts the company, and says what else is set. */
 async function clientWith(values: Partial<PolicyValues> = {}) {
@@ -105,6 +105,37 @@ test.each<["network.extraCaFiles" | "network.crlFiles", string, object]>([
   expect(failure.facts.problem).toEqual(
     expect.stringMatching(Object.values(facts)[0]),
   );
+});
+
+test.each(["network.extraCaFiles", "network.crlFiles"] as const)(
+  "a file in %s that others may write is not read",
+  async (key) => {
+    const path = await file(company.certificate);
+    await chmod(path, 0o666);
+    expect(await failureOf(() => trustOf({ [key]: [path] }))).toEqual({
+      code: "trust/unsafe",
+      facts: { file: path, problem: "can be written by others than root" },
+    });
+  },
+);
+
+test("a file in a folder that others may write is not read", async () => {
+  const path = await file(company.certificate);
+  await chmod(folder, 0o777);
+  try {
+    const failure = await failureOf(() =>
+      trustOf({ "network.extraCaFiles": [path] }),
+    );
+    expect(failure).toEqual({
+      code: "trust/unsafe",
+      facts: {
+        file: path,
+        problem: `${folder} can be written by others than root`,
+      },
+    });
+  } finally {
+    await chmod(folder, 0o700);
+  }
 });
 
 test("a file that is not there is named", async () => {
