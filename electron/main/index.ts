@@ -60,10 +60,10 @@ async function readSettings(): Promise<Settings> {
     complain(new AppError(code, facts));
   return settings;
 }
-/** Where no profile can be used there is nobody to remember, and nobody to trust. */
+/** Where a policy cannot be used there is nobody to remember and nobody to trust, and what it was to forbid is not known. */
 const noSettings: Settings & { trust: Trust } = {
   domains: [],
-  values: builtInValues,
+  values: { ...builtInValues, "updates.enabled": false },
   origins: {},
   trust: noTrust,
 };
@@ -134,13 +134,17 @@ async function runWindows(): Promise<void> {
   await subjects.load();
   hardenSession(session.defaultSession);
   let failure: unknown;
-  const settings = await withTrust(readSettings()).catch((error: unknown) => {
+  const refuse = (error: unknown) => {
     complain(error);
     watch.settingsRefused(error);
     failure = error;
+  };
+  const settings = await withTrust(readSettings()).catch((error: unknown) => {
+    refuse(error);
     return { ...noSettings, warnings: [toFailure(error)] };
   });
   if (failure === undefined) watch.settings(settings);
+  if (settings.problem) refuse(settings.problem);
   const locale = readLocale(
     app,
     wishedLanguage(

@@ -49,7 +49,8 @@ async function provisionDomain(
   onFound: (profile: Profile) => void,
 ) {
   const { readSettings, wanted, keychain, terminal } = options;
-  const { domains } = await readSettings();
+  const { domains, problem } = await readSettings();
+  if (problem) throw problem;
   const profile = profileToProvision(domains, wanted);
   onFound(profile);
   return () => provision(profile, keychain, terminal.input);

@@ -30,7 +30,10 @@ export function complaintFacts(
   file: string,
   above: readonly PropertyKey[] = [],
 ): FailureFacts & { file: string } {
-  const [issue] = error.issues;
+  const { issues } = error;
+  // A key that is missing is often one that was misspelt: that one is to be read.
+  const issue =
+    issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0];
   const path = [...above, ...(issue ? issue.path : [])];
   const unknown =
     issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;
@@ -46,7 +49,8 @@ export function complaintFacts(
 function problemOf(issue: z.core.$ZodIssue | undefined): string {
   switch (issue?.code) {
     case "invalid_type":
-      return `must be there, as ${nouns[issue.expected] ?? issue.expected}`;
+      // What was written is not kept; that nothing was is said by zod's sentence alone.
+      return `must be ${issue.message.endsWith("received undefined") ? "there, as " : ""}${nouns[issue.expected] ?? issue.expected}`;
     case "invalid_value":
       return `must be one of: ${issue.values.map(String).join(", ")}`;
     case "invalid_union":

@@ -1,4 +1,5 @@
 /** The settings as the support window shows them: what is in effect, and who said so. */
+import { toFailure } from "../app-error.ts";
 import type { SettingsInEffect } from "../../../shared/ipc.ts";
 import { policies, policyKeys } from "../../../shared/policy.ts";
 import type { Language } from "../../../shared/messages/language.ts";
@@ -7,12 +8,12 @@ import type { Profile } from "./profile.ts";
 import type { Settings } from "./settings.ts";
 
 export const settingsInEffect = (
-  { domains, values, origins, policyPlace, warnings = [] }: Settings,
+  { domains, values, origins, policyPlace, warnings = [], problem }: Settings,
   language: Language,
 ): SettingsInEffect => ({
   isManaged: policyPlace !== undefined,
   policyPlace,
-  warnings,
+  warnings: problem ? [...warnings, toFailure(problem)] : warnings,
   settings: policyKeys.map((key) => ({
     key,
     title: language === "es" ? spanish[key].title : policies[key].title,

@@ -14,6 +14,7 @@ import {
   type PolicyValues,
 } from "../../../shared/policy.ts";
 import type { Failure } from "../../../shared/failure.ts";
+import type { AppError } from "../app-error.ts";
 import { asList, asObject } from "../json.ts";
 import { withAbsoluteFiles } from "./client-profile.ts";
 import { lineAt, lineOfKey } from "./json-lines.ts";
@@ -36,7 +37,7 @@ const severalDomains = z.strictObject({
 
 /** What the file says. */
 export interface Settings {
-  /** At least one; no two of the same origin and client. */
+  /** At least one, unless there is a {@link problem}; no two of the same origin and client. */
   domains: Profile[];
   /** How Latchkey behaves. */
   values: PolicyValues;
@@ -46,6 +47,10 @@ export interface Settings {
   policyPlace?: string | undefined;
   /** What is to be known of the policy, and stops nobody. */
   warnings?: Failure[];
+  /** The files and places that name {@link domains}. */
+  domainPlaces?: string[];
+  /** Why the person's own file cannot be used, where that is so. Then nobody can sign in, and the policy is in effect all the same. */
+  problem?: AppError;
 }
 
 /**

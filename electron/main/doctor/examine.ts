@@ -4,7 +4,6 @@
  */
 import type { CheckId, Finding } from "../../../shared/doctor.ts";
 import type { PolicyValues } from "../../../shared/policy.ts";
-import { toFailure } from "../app-error.ts";
 import type { Profile } from "../config/profile.ts";
 import type { Settings } from "../config/settings.ts";
 import type { ItemStore } from "../keychain/helper-client.ts";
@@ -78,14 +77,16 @@ export async function* examine(
   } catch (error) {
     problem = error;
   }
-  const domains = settings ? options.choose(settings.domains) : [];
+  problem ??= settings?.problem;
+  const domains =
+    settings && problem === undefined ? options.choose(settings.domains) : [];
   yield await course.run("versions", [], () => checkVersions(about));
-  yield* examineSettings(course, settings, problem, settingsFile);
+  yield* examineSettings(course, settings, problem);
   yield await course.run("permissions", [], () =>
     checkPermissions(settingsFile, dataFolder, uid),
   );
   yield await course.run("keychain", [], () => checkKeychain(items));
-  if (!settings) return yield* leaveOut(course);
+  if (!settings || problem !== undefined) return yield* leaveOut(course);
   const network = await options
     .openNetwork(settings.values)
     .catch((error: unknown) => fail(error));
@@ -101,32 +102,35 @@ async function* examineSettings(
   course: Course,
   settings: Settings | undefined,
   problem: unknown,
-  file: string,
 ): AsyncGenerator<Finding> {
-  const isPolicy = toFailure(problem).code.startsWith("policy/");
   yield await course.run("policy", [], () =>
-    !settings && isPolicy ? fail(problem) : policyOutcome(settings),
+    settings ? policyOutcome(settings) : fail(problem),
   );
   yield await course.run("settings", ["policy"], () => {
-    if (!settings) return fail(problem);
-    const count = settings.domains.length;
-    return pass(note("doctor.note.settings", { count, file }));
+    if (!settings || problem !== undefined) return fail(problem);
+    const { domains, domainPlaces = [] } = settings;
+    return pass(
+      note("doctor.note.settings", {
+        count: domains.length,
+        file: domainPlaces.join(", "),
+      }),
+    );
   });
 }
 
 /** How much of the settings is managed, and from where. */
-function policyOutcome(settings: Settings | undefined): Outcome {
-  const managed = Object.values(settings?.origins ?? {}).filter(({ name }) =>
+function policyOutcome(settings: Settings): Outcome {
+  const managed = Object.values(settings.origins).filter(({ name }) =>
     ["enforced", "policy-default"].includes(name),
   );
   const said =
-    settings?.policyPlace === undefined
+    settings.policyPlace === undefined
       ? note("doctor.note.no-policy")
       : note("doctor.note.policy", {
           count: managed.length,
           places: settings.policyPlace,
         });
-  const [warning] = settings?.warnings ?? [];
+  const [warning] = settings.warnings ?? [];
   return warning ? warn(warning.code, warning.facts, said) : pass(said);
 }
 

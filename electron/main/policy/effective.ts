@@ -29,7 +29,7 @@ export function effectiveSettings(
     [...found].map(([key, { origin }]) => [key, origin]),
   );
   const values = policyValues((key) => found.get(key)?.value);
-  const { domains, isDropped, by } = offered(
+  const { domains, isDropped, by, isMixed } = offered(
     policy,
     person?.domains ?? [],
     values.allowOtherDomains,
@@ -42,8 +42,13 @@ export function effectiveSettings(
     code: "policy/other-domains",
     facts: { file: policy.place },
   };
+  const places = [
+    by === "person" ? undefined : policy.place,
+    by === "person" || isMixed ? person?.origins.domains?.place : undefined,
+  ];
   return {
     domains,
+    domainPlaces: places.filter((place) => place !== undefined),
     values,
     origins,
     policyPlace: policy.place,
@@ -73,7 +78,13 @@ function offered(
   { enforced, defaults }: Policy,
   own: readonly Profile[],
   allowsOthers: boolean,
-): { domains: Profile[]; isDropped: boolean; by: Origin["name"] } {
+): {
+  domains: Profile[];
+  isDropped: boolean;
+  by: Origin["name"];
+  /** The person's own are among the policy's. */
+  isMixed: boolean;
+} {
   const set = enforced.domains ?? [];
   const setKeys = new Set(set.map(domainKeyOf));
   const others = own.filter((one) => !setKeys.has(domainKeyOf(one)));
@@ -87,5 +98,6 @@ function offered(
       : added.length > 0
         ? "person"
         : "policy-default";
-  return { domains: [...set, ...added, ...suggested], isDropped, by };
+  const isMixed = set.length > 0 && added.length > 0;
+  return { domains: [...set, ...added, ...suggested], isDropped, by, isMixed };
 }

@@ -1,19 +1,34 @@
 /** The settings of somebody whose computer may be managed: theirs, or none where the policy brings the domains. */
-import { toFailure } from "../app-error.ts";
+import { AppError } from "../app-error.ts";
 import type { Settings } from "../config/settings.ts";
 import { effectiveSettings } from "./effective.ts";
 import type { Policy } from "./policy.ts";
 
-/** Fails as `load` does, but where nobody has named a file and the policy offers domains. */
+/**
+ * What is in effect. Where `load` fails with a code, that is the `problem` of the settings, unless nobody has named a file and the policy
+ * offers domains.
+ */
 export async function managedSettings(
   policy: Policy,
   load: () => Promise<Settings>,
 ): Promise<Settings> {
-  const offered = policy.enforced.domains ?? policy.defaults.domains;
   const person = await load().catch((error: unknown) => {
-    const isMissing = toFailure(error).code === "profile/missing";
-    if (offered !== undefined && isMissing) return undefined;
+    if (error instanceof AppError) return error;
     throw error;
   });
-  return effectiveSettings(policy, person);
+  if (!(person instanceof AppError)) return effectiveSettings(policy, person);
+  const managed = effectiveSettings(policy, undefined);
+  const isMissing = person.code === "profile/missing";
+  if (isMissing && managed.domains.length > 0) return managed;
+  const problem = isMissing
+    ? new AppError(person.code, {
+        ...person.facts,
+        problem: `is not there, and ${
+          policy.place === undefined
+            ? "no policy names a domain"
+            : `${policy.place} names no domain`
+        }`,
+      })
+    : person;
+  return { ...managed, domains: [], domainPlaces: [], problem };
 }

@@ -12,13 +12,20 @@ const profile = profileFor("https://id.example.com", {
 });
 
 /** How it ended: the exit code, and of whom and of what `onEnd` was told. */
-async function run(wanted: string | undefined, stdin: string, proxy?: string) {
+async function run(
+  wanted: string | undefined,
+  stdin: string,
+  proxy?: string,
+  problem?: AppError,
+) {
   const ends: unknown[] = [];
   const input = new PassThrough();
   input.end(stdin);
   const code = await runProvision({
     readSettings: async () => ({
-      ...{ domains: [profile], values: builtInValues, origins: {} },
+      domains: problem ? [] : [profile],
+      ...{ values: builtInValues, origins: {} },
+      ...(problem && { problem }),
     }),
     ...{ wanted, proxy },
     keychain: createKeychain(createMemoryItems()),
@@ -59,4 +66,12 @@ test("a proxy's is for no client", async () => {
       ends: [[undefined, undefined]],
     },
   );
+});
+
+test("tells why there are no settings", async () => {
+  const problem = new AppError("profile/missing", { file: "profile.json" });
+  expect(await run(undefined, "secret", undefined, problem)).toEqual({
+    code: 1,
+    ends: [[undefined, "profile/missing"]],
+  });
 });

@@ -87,7 +87,9 @@ test.each([
 test.each([
   [{ name: undefined }, "name", /must be there/],
   [{ name: "" }, "name", /empty/],
+  [{ name: 7 }, "name", /^must be a text$/],
   [{ nmae: "x" }, "nmae", /not a known key/],
+  [{ name: undefined, nmae: "x" }, "nmae", /not a known key/],
   [
     { client: { id: "a", authentication: "magic" } },
     "client.authentication",

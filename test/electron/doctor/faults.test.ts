@@ -444,6 +444,13 @@ const faults: Fault[] = [
     },
   },
   {
+    what: "a policy with a misspelt half, where no profile can be used either",
+    id: "policy",
+    code: "policy/unknown-key",
+    status: "warn",
+    plant: () => ({ profile: "{", policy: '{ "enforce": {} }' }),
+  },
+  {
     what: "a profile that is no JSON",
     id: "settings",
     code: "profile/malformed",

@@ -55,11 +55,10 @@ test("enforced beats the person, who beats what is suggested, which beats what i
 
 test("without a policy everything is as the settings file says", () => {
   const settings = own({ allowExport: false });
-  const { domains, values, origins, policyPlace, warnings } = effectiveSettings(
-    noPolicy,
-    settings,
-  );
+  const { domains, values, origins, policyPlace, warnings, domainPlaces } =
+    effectiveSettings(noPolicy, settings);
   expect({ domains, values, origins }).toEqual(settings);
+  expect(domainPlaces).toEqual([ownFile]);
   expect(policyPlace).toBeUndefined();
   expect(warnings).toEqual([]);
 });
@@ -119,6 +118,31 @@ describe("the domains offered", () => {
     ],
   ])("are %s", (_what, policy, person, expected) => {
     expect(hosts(policy, person)).toEqual(expected);
+  });
+
+  test.each<[string, object, string[]]>([
+    ["the person's", {}, [ownFile]],
+    [
+      "the policy's and the person's",
+      { enforced: { domains: corporate } },
+      [policyFile, ownFile],
+    ],
+    [
+      "the policy's alone",
+      { enforced: { domains: corporate, allowOtherDomains: false } },
+      [policyFile],
+    ],
+    [
+      "suggested",
+      {
+        enforced: { allowOtherDomains: false },
+        defaults: { domains: corporate },
+      },
+      [policyFile],
+    ],
+  ])("say whose file they are from: %s", (_what, policy, places) => {
+    const { domainPlaces } = effectiveSettings(policyOf(policy), own());
+    expect(domainPlaces).toEqual(places);
   });
 
   test("of one that is named twice the policy's words count: the password goes no further", () => {

@@ -3,7 +3,6 @@ import { ProfileError } from "../../../electron/main/config/profile-error.ts";
 import { managedSettings } from "../../../electron/main/policy/managed-settings.ts";
 import { noPolicy, parsePolicy } from "../../../electron/main/policy/policy.ts";
 import { profileOf } from "../../identity-domain/profile.ts";
-import { failureOf } from "../support/answers.ts";
 
 const file = "/home/ada/profile.json";
 const offering = parsePolicy(
@@ -27,19 +26,49 @@ test("nobody needs a settings file where the policy brings the domains", async (
   expect(domains.map(({ name }) => name)).toEqual(["Corporate"]);
 });
 
-test("without domains of the policy a missing file is told of", async () => {
-  const failure = await failureOf(() =>
-    managedSettings(noPolicy, failing("profile/missing")),
+test.each([
+  ["no policy", noPolicy, "is not there, and no policy names a domain"],
+  [
+    "a policy that names none",
+    parsePolicy("{}", "/etc/latchkey/policy.json"),
+    "is not there, and /etc/latchkey/policy.json names no domain",
+  ],
+])("with %s a missing file is told of", async (_what, policy, problem) => {
+  const settings = await managedSettings(policy, failing("profile/missing"));
+  expect(settings.domains).toEqual([]);
+  expect(settings.problem).toMatchObject({
+    code: "profile/missing",
+    facts: { file, problem },
+  });
+});
+
+test("a policy is in effect, and tells of its slips, where the person's file cannot be used", async () => {
+  const policy = parsePolicy(
+    '{"enforced":{"allowExport":false},"enforce":{}}',
+    "/etc/latchkey/policy.json",
   );
-  expect(failure.code).toBe("profile/missing");
+  const settings = await managedSettings(policy, failing("profile/missing"));
+  expect(settings).toMatchObject({
+    domains: [],
+    values: { allowExport: false },
+    policyPlace: "/etc/latchkey/policy.json",
+    warnings: [{ code: "policy/unknown-key", facts: { key: "enforce" } }],
+    problem: { code: "profile/missing" },
+  });
+});
+
+test("what is no failure of the file goes on as it is", async () => {
+  const bug = new Error("bug");
+  await expect(
+    managedSettings(offering, () => Promise.reject(bug)),
+  ).rejects.toBe(bug);
 });
 
 test.each(["profile/unreadable", "profile/malformed"] as const)(
   "a file that is there and fails with %s is told of all the same",
   async (code) => {
-    const failure = await failureOf(() =>
-      managedSettings(offering, failing(code)),
-    );
-    expect(failure.code).toBe(code);
+    const settings = await managedSettings(offering, failing(code));
+    expect(settings.problem?.code).toBe(code);
+    expect(settings.domains).toEqual([]);
   },
 );

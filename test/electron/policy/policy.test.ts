@@ -33,7 +33,7 @@ test.each<[string, string, object]>([
     {
       key: "enforced.allowExport",
       line: 3,
-      problem: "must be there, as true or false",
+      problem: "must be true or false",
     },
   ],
   [
