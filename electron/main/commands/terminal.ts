@@ -14,11 +14,11 @@ export function write(
   text: string,
 ): Promise<void> {
   return new Promise((resolve) => {
-    // Whoever read it has gone. What was found out stays true.
-    const gone = () => resolve();
+    // Whoever read it has gone. What was found out stays true. The event comes after the callback, and nobody else listens for it.
+    const gone = () => undefined;
     stream.once("error", gone);
-    stream.write(text, () => {
-      stream.off("error", gone);
+    stream.write(text, (error) => {
+      if (!error) stream.off("error", gone);
       resolve();
     });
   });
