@@ -1,9 +1,10 @@
 // Starts the real Chromium that shows the windows, and sees to it that it ends with this process.
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { Readable, Writable } from "node:stream";
 import { CdpConnection, type CdpSession } from "./cdp.ts";
+import { takeProfile } from "./profile.ts";
 
 /** Chromium without a browser around its pages, which is what Electron has too: it takes half the time, and cannot show a window. */
 const HEADLESS_EXECUTABLES = ["/usr/lib/chromium/chromium-headless-shell"];
@@ -69,11 +70,12 @@ function isHeadless(): boolean {
 }
 
 /**
+ * @param wantedProfile where Chromium keeps its files, unless another stand-in does there
  * @param switches the app's own, as `--name=value`
  * @param onExit called when Chromium ends although nobody has stopped it
  */
 export async function launchChromium(
-  profileDir: string,
+  wantedProfile: string,
   switches: readonly string[],
   onExit: () => void,
 ): Promise<Chromium> {
@@ -87,7 +89,8 @@ export async function launchChromium(
     throw new Error(
       "No Chromium found: install the chromium package or set ELECTRON_STANDIN_CHROMIUM",
     );
-  mkdirSync(profileDir, { recursive: true });
+  const profile = takeProfile(wantedProfile);
+  const profileDir = profile.folder;
   const flags = [
     ...FLAGS,
     `--user-data-dir=${profileDir}`,
@@ -129,6 +132,7 @@ export async function launchChromium(
       const timer = setTimeout(() => child.kill("SIGKILL"), STOP_DEADLINE_MS);
       await exited;
       clearTimeout(timer);
+      profile.release();
     },
   };
 }

@@ -115,6 +115,22 @@ test("stays when a window does not want to close", async ({ app, open }) => {
   ).toBe(1);
 });
 
+test("two instances share a user data folder where nobody asks for the lock", async ({
+  launch,
+  userData,
+}) => {
+  const first = await launch();
+  const second = await launch();
+  for (const { app } of [first, second]) {
+    const page = app.firstWindow();
+    await app.evaluate(() => conformance.open());
+    await page;
+    expect(await app.evaluate(({ app }) => app.getPath("userData"))).toBe(
+      userData,
+    );
+  }
+});
+
 test("is one instance: the second tells the first and leaves", async ({
   launch,
 }) => {

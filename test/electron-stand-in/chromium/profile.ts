@@ -1,0 +1,41 @@
+// The folder with Chromium's own files. Electron's processes may share one; a second Chromium would hand itself over to the first and end.
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export interface Profile {
+  readonly folder: string;
+  /** To be called once nothing uses it any more. */
+  release(): void;
+}
+
+/** `wanted`, or a folder that ends with its release where another stand-in has taken it. */
+export function takeProfile(wanted: string): Profile {
+  mkdirSync(wanted, { recursive: true });
+  const lock = join(wanted, "stand-in.pid");
+  if (existsSync(lock) && isRunning(Number(readFileSync(lock, "utf8")))) {
+    const folder = mkdtempSync(join(tmpdir(), "stand-in-"));
+    const release = () =>
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+    return { folder, release };
+  }
+  writeFileSync(lock, String(process.pid));
+  return { folder: wanted, release: () => rmSync(lock, { force: true }) };
+}
+
+function isRunning(pid: number): boolean {
+  if (!(pid > 0)) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
