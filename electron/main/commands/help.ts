@@ -14,10 +14,11 @@ latchkey --diagnostics [--to FILE] [--domain FILE]
   Says what a file for support would hold, with the doctor's findings; with --to it writes that file, a zip. Opens no window.
   Ends with 0 when that is done, 1 when the file could not be written, 2 when the command line is wrong.
 
-latchkey --provision [--domain FILE] [--for NAME | --proxy HOST:PORT]
+latchkey --provision [--remove] [--domain FILE] [--for NAME | --proxy HOST:PORT]
   Puts what the client proves itself with, read from standard input, into the system's keychain; or what a
   proxy wants to know. Opens no window.
-  Ends with 0 when it is there or nothing is needed, 1 when it could not be done, 2 when the command line is wrong.
+  --remove          takes it out of the keychain instead, and reads nothing
+  Ends with 0 when it is there, gone or not needed, 1 when it could not be done, 2 when the command line is wrong.
 
 latchkey --help, latchkey --version
 `;

@@ -1,4 +1,4 @@
-/** `--provision --proxy host:port`: puts the user name and the password for a proxy into the keychain, from standard input. Never shows either. */
+/** `--provision --proxy host:port`: puts, or with `--remove` takes away, the user name and the password for a proxy in the keychain, from standard input. Never shows either. */
 import type { Keychain } from "../keychain/keychain.ts";
 import { badInput, readText } from "./provision.ts";
 import { placeOf } from "../network/route.ts";
@@ -20,6 +20,16 @@ export async function provisionProxy(
     );
   await keychain.write(proxyItem(place), sealLogin({ userName, password }));
   return `The user name and the password for the proxy ${place} are in the keychain.`;
+}
+
+/** Takes away what was stored for the proxy. Answers the line to print. Fails with `provision/bad-input` or `keychain/...`. */
+export async function removeProxyLogin(
+  proxy: string,
+  keychain: Pick<Keychain, "delete">,
+): Promise<string> {
+  const place = placeIn(proxy);
+  await keychain.delete(proxyItem(place));
+  return `No user name and no password for the proxy ${place} are in the keychain any more.`;
 }
 
 /** `host:port` as it is known when the proxy asks. */

@@ -56,6 +56,15 @@ export async function provision(
   return store("The passphrase of the key of", passphrase);
 }
 
+/** Takes away what was stored for the client of `profile`, whatever it was. Answers the line to print. */
+export async function removeProvisioned(
+  profile: Profile,
+  keychain: Pick<Keychain, "delete">,
+): Promise<string> {
+  await keychain.delete(clientSecretItem(profile));
+  return `Nothing that ${profile.client.id} proves itself with at ${profile.domainUrl.host} is in the keychain any more.`;
+}
+
 /** Whether the key file can be used with this passphrase, or needs one. Fails when it cannot be used at all. */
 async function opens(
   client: KeyClientProfile,

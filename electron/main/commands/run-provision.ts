@@ -2,8 +2,12 @@
 import type { Profile } from "../config/profile.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Keychain } from "../keychain/keychain.ts";
-import { provisionProxy } from "./provision-proxy.ts";
-import { profileToProvision, provision } from "./provision.ts";
+import { provisionProxy, removeProxyLogin } from "./provision-proxy.ts";
+import {
+  profileToProvision,
+  provision,
+  removeProvisioned,
+} from "./provision.ts";
 import { complaintOf, say, write, type Terminal } from "./terminal.ts";
 
 export interface ProvisionOptions {
@@ -12,6 +16,8 @@ export interface ProvisionOptions {
   wanted: string | undefined;
   /** Not for a domain but for this proxy. */
   proxy: string | undefined;
+  /** What is there is to be taken away. */
+  isRemoval: boolean;
   keychain: Keychain;
   terminal: Terminal;
   /** Told how it ended: for which client, unless it was for a proxy or no domain was found, and why it failed. */
@@ -20,14 +26,17 @@ export interface ProvisionOptions {
 
 /** The exit code: 0 when all is in the keychain that has to be, else 1. */
 export async function runProvision(options: ProvisionOptions): Promise<number> {
-  const { keychain, proxy, terminal, onEnd } = options;
+  const { isRemoval, keychain, proxy, terminal, onEnd } = options;
   let profile: Profile | undefined;
   try {
     const store =
       proxy === undefined
         ? await provisionDomain(options, (found) => (profile = found))
-        : () => provisionProxy(proxy, keychain, terminal.input);
-    if (terminal.input.isTTY)
+        : () =>
+            isRemoval
+              ? removeProxyLogin(proxy, keychain)
+              : provisionProxy(proxy, keychain, terminal.input);
+    if (!isRemoval && terminal.input.isTTY)
       await say(
         terminal,
         "reading standard input up to Ctrl-D; what is typed can be seen",
@@ -48,10 +57,13 @@ async function provisionDomain(
   options: ProvisionOptions,
   onFound: (profile: Profile) => void,
 ) {
-  const { readSettings, wanted, keychain, terminal } = options;
+  const { readSettings, wanted, isRemoval, keychain, terminal } = options;
   const { domains, problem } = await readSettings();
   if (problem) throw problem;
   const profile = profileToProvision(domains, wanted);
   onFound(profile);
-  return () => provision(profile, keychain, terminal.input);
+  return () =>
+    isRemoval
+      ? removeProvisioned(profile, keychain)
+      : provision(profile, keychain, terminal.input);
 }

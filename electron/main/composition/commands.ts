@@ -32,9 +32,9 @@ export async function runCommand(
       return 0;
     case "provision": {
       await app.whenReady();
-      const { wanted, proxy } = line;
+      const { wanted, proxy, isRemoval } = line;
       return runProvision({
-        ...{ readSettings, wanted, proxy, keychain, terminal },
+        ...{ readSettings, wanted, proxy, isRemoval, keychain, terminal },
         onEnd: base.watch.provisioned,
       });
     }

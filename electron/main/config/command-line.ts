@@ -19,6 +19,8 @@ export type Mode =
       wanted: string | undefined;
       /** `--proxy`: what a proxy, as host:port, wants to know is to be stored, not what a domain does; undefined without one. */
       proxy: string | undefined;
+      /** `--remove`: what is stored is to be taken away, and nothing is read. */
+      isRemoval: boolean;
     }
   | {
       mode: "doctor";
@@ -53,6 +55,7 @@ const options = {
   domain: { type: "string" },
   for: { type: "string" },
   proxy: { type: "string" },
+  remove: { type: "boolean" },
   to: { type: "string" },
   username: { type: "string" },
   lang: { type: "string" },
@@ -72,6 +75,7 @@ const needed: Partial<Record<Name, readonly Name[]>> = {
   json: ["doctor"],
   for: ["doctor", "provision"],
   proxy: ["provision"],
+  remove: ["provision"],
   to: ["diagnostics"],
   username: ["doctor"],
   "password-stdin": ["doctor"],
@@ -123,7 +127,8 @@ function readCommandLine(args: readonly string[], folder: string): CommandLine {
       file: file === undefined ? undefined : resolve(folder, file),
       ...common,
     };
-  if (mode === "provision") return { mode, wanted, proxy, ...common };
+  if (mode === "provision")
+    return { mode, wanted, proxy, isRemoval: given.has("remove"), ...common };
   if (mode !== "doctor") return { mode: mode ?? "windows", ...common };
   if (given.has("username") !== given.has("password-stdin"))
     throw wrong("--username and --password-stdin need each other");

@@ -5,8 +5,12 @@ import { CertificateChain } from "./certificate-chain.tsx";
 import { failureText } from "../../../shared/failure-text.ts";
 import { useMessages } from "../messages.tsx";
 
+/** Of these nobody else is told: it is what the person typed, or did. */
+const ownDoing =
+  /^(form|session)\/|\/cancelled$|\/(wrong-credentials|credentials-wrong)$/;
+
 /**
- * What happened, what to do, and the reference to read out. `calm` for what is no failure (a cancelled sign-in, a notice): no red.
+ * What happened, what to do, and what to read out to whoever helps: the code and the server's reference. `calm` for what is no failure (a cancelled sign-in, a notice): no red.
  * `children` is the button that does the action, where there is one. Through `ref` it can be given the focus.
  */
 export function FailureMessage({
@@ -25,6 +29,12 @@ export function FailureMessage({
   const messages = useMessages();
   const { sentence, action } = failureText(failure, messages);
   const Icon = calm ? Info : CircleAlert;
+  const { code, correlationId } = failure;
+  const references = [
+    !ownDoing.test(code) && messages.text("shared.code", { code }),
+    correlationId !== undefined &&
+      messages.text("shared.reference", { id: correlationId }),
+  ].filter((one) => one !== false);
   return (
     <div
       className={calm ? "message calm" : "message"}
@@ -38,9 +48,9 @@ export function FailureMessage({
         <p className="selectable">
           {sentence} {action}
         </p>
-        {failure.correlationId !== undefined && (
+        {references.length > 0 && (
           <p className="message-reference selectable">
-            {messages.text("shared.reference", { id: failure.correlationId })}
+            {references.join(" · ")}
           </p>
         )}
         {failure.facts.certificates && (

@@ -51,7 +51,8 @@ export const doctor = {
     "Permissions of files are not looked at on this system.",
   "doctor.note.keychain": "An item was stored, read and deleted.",
   "doctor.note.public-client": "A public client needs none.",
-  "doctor.note.secret": "The secret is in the keychain.",
+  "doctor.note.secret":
+    "A secret is in the keychain. Whether the domain takes it shows when somebody signs in.",
   "doctor.note.key": "The key is there and can be used.",
   "doctor.note.direct": "{host} is reached directly.",
   "doctor.note.proxy": "{host} is reached through {proxy}.",

@@ -213,9 +213,9 @@ export const failures = {
   "failures.oauth/refused.action":
     "Check your user name and password. If both are right, tell your administrator.",
   "failures.oauth/unknown-client.sentence":
-    "{hostFirst} does not know this copy of Latchkey.",
+    "{hostFirst} does not accept this copy of Latchkey.",
   "failures.oauth/unknown-client.action":
-    "Ask your administrator to register it with the domain.",
+    "Tell your administrator: its client id is not registered there, or its secret or key is not the right one.",
   "failures.oauth/grant-not-allowed.sentence":
     "{hostFirst} does not let Latchkey sign in with a password.",
   "failures.oauth/grant-not-allowed.action":

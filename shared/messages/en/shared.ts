@@ -12,6 +12,7 @@ export const shared = {
   "shared.certificate":
     "{subject}, vouched for by {issuer}, valid from {from} to {to}",
   "shared.managed": "Managed by your organisation",
+  "shared.code": "Code {code}",
   "shared.reference": "Reference {id}",
   "shared.signed-in-as": "Signed in as {who} at {host}",
 } as const;

@@ -54,7 +54,8 @@ export const doctor: Translation<typeof english> = {
     "En este sistema no se miran los permisos de los archivos.",
   "doctor.note.keychain": "Se guardó, se leyó y se borró un elemento.",
   "doctor.note.public-client": "Un cliente público no necesita ninguno.",
-  "doctor.note.secret": "El secreto está en el llavero.",
+  "doctor.note.secret":
+    "Hay un secreto en el llavero. Si el dominio lo acepta se ve al iniciar sesión.",
   "doctor.note.key": "La clave está y se puede usar.",
   "doctor.note.direct": "Se llega a {host} directamente.",
   "doctor.note.proxy": "Se llega a {host} a través de {proxy}.",

@@ -215,9 +215,9 @@ export const failures: Translation<typeof english> = {
   "failures.oauth/refused.action":
     "Revisar el nombre de usuario y la contraseña. Si ambos son correctos, avisar al administrador.",
   "failures.oauth/unknown-client.sentence":
-    "{hostFirst} no conoce esta copia de Latchkey.",
+    "{hostFirst} no acepta esta copia de Latchkey.",
   "failures.oauth/unknown-client.action":
-    "Pedir al administrador que la registre en el dominio.",
+    "Avisar al administrador: su identificador de cliente no está registrado allí, o su secreto o su clave no es el correcto.",
   "failures.oauth/grant-not-allowed.sentence":
     "{hostFirst} no permite que Latchkey inicie sesión con contraseña.",
   "failures.oauth/grant-not-allowed.action":

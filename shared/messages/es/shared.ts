@@ -14,6 +14,7 @@ export const shared: Translation<typeof english> = {
   "shared.certificate":
     "{subject}, avalado por {issuer}, válido desde {from} hasta {to}",
   "shared.managed": "Gestionado por la organización",
+  "shared.code": "Código {code}",
   "shared.reference": "Referencia {id}",
   "shared.signed-in-as": "Sesión iniciada como {who} en {host}",
 };

@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { AppError } from "../../../electron/main/app-error.ts";
 import { runProvision } from "../../../electron/main/commands/run-provision.ts";
 import { createKeychain } from "../../../electron/main/keychain/keychain.ts";
+import { clientSecretItem } from "../../../electron/main/keychain/secrets.ts";
+import { proxyItem } from "../../../electron/main/network/proxy-login.ts";
 import { builtInValues } from "../../../shared/policy.ts";
 import { createMemoryItems } from "../support/memory-items.ts";
 import { profileFor } from "../support/profiles.ts";
@@ -17,6 +19,7 @@ async function run(
   stdin: string,
   proxy?: string,
   problem?: AppError,
+  removal?: { from: ReturnType<typeof createKeychain> },
 ) {
   const ends: unknown[] = [];
   const input = new PassThrough();
@@ -27,8 +30,8 @@ async function run(
       ...{ values: builtInValues, origins: {} },
       ...(problem && { problem }),
     }),
-    ...{ wanted, proxy },
-    keychain: createKeychain(createMemoryItems()),
+    ...{ wanted, proxy, isRemoval: removal !== undefined },
+    keychain: removal?.from ?? createKeychain(createMemoryItems()),
     terminal: { input, output: new PassThrough(), errors: new PassThrough() },
     onEnd: (whose, failure) =>
       ends.push([
@@ -75,3 +78,30 @@ test("tells why there are no settings", async () => {
     ends: [[undefined, "profile/missing"]],
   });
 });
+
+test.each([
+  ["a client", "app", undefined, clientSecretItem(profile)],
+  [
+    "a proxy",
+    undefined,
+    "proxy.example.com:8080",
+    proxyItem("proxy.example.com:8080"),
+  ],
+])(
+  "what was stored for %s is taken away, and nothing else",
+  async (_what, wanted, proxy, item) => {
+    const keychain = createKeychain(createMemoryItems());
+    const other = { service: "Latchkey", account: "ada" };
+    await keychain.write(item, "secret");
+    await keychain.write(other, "token");
+    const removal = { from: keychain };
+    // Twice: there being nothing is no failure. Standard input is not read.
+    for (const _time of [1, 2])
+      expect(await run(wanted, "unread", proxy, undefined, removal)).toEqual({
+        code: 0,
+        ends: [[wanted, undefined]],
+      });
+    expect(await keychain.read(item)).toBeUndefined();
+    expect(await keychain.read(other)).toBe("token");
+  },
+);

@@ -47,10 +47,12 @@ test("knows --provision, and for which domain", () => {
     mode: "provision",
     wanted: "app",
     proxy: undefined,
+    isRemoval: false,
     ...common,
   });
-  expect(parse("--provision", "--proxy=p:8080")).toMatchObject({
+  expect(parse("--provision", "--remove", "--proxy=p:8080")).toMatchObject({
     proxy: "p:8080",
+    isRemoval: true,
   });
 });
 
@@ -97,6 +99,7 @@ test.each([
   [["--diagnostics", "--to"], "--to needs a value"],
   [["--diagnostics", "--doctor"], "exclude each other"],
   [["--proxy", "p:1"], "--proxy means nothing without --provision"],
+  [["--remove"], "--remove means nothing without --provision"],
   [["--provision", "--proxy"], "--proxy needs a value"],
   [["--provision", "--proxy=p:1", "--for=a"], "exclude each other"],
   [["--password-stdin"], "--password-stdin means nothing without --doctor"],
