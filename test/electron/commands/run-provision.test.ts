@@ -96,8 +96,11 @@ test.each([
     await keychain.write(other, "token");
     const removal = { from: keychain };
     // Twice: there being nothing is no failure. Standard input is not read.
-    for (const _time of [1, 2])
-      expect(await run(wanted, "unread", proxy, undefined, removal)).toEqual({
+    for (const time of ["first", "second"])
+      expect(
+        await run(wanted, "unread", proxy, undefined, removal),
+        time,
+      ).toEqual({
         code: 0,
         ends: [[wanted, undefined]],
       });
