@@ -89,6 +89,7 @@ export const failureCodes = [
   "provision/bad-input",
   // The session.
   "session/none",
+  "session/signed-out",
   "session/ended",
   "session/locked",
   "session/busy",

@@ -84,6 +84,8 @@ const knownPerson = z.object({
   domain,
   /** Whether their session is kept, so that no password is needed. */
   isSignedIn: z.boolean(),
+  /** Whether it is kept and locked: their password opens it. */
+  isLocked: z.boolean().optional(),
 });
 
 const signInForm = z.object({

@@ -3,7 +3,7 @@
  * example of policy.json, and the reference page. Run it after a change of the table; what it makes is committed, and a test compares.
  * `node tools/policy-files.mjs`
  */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import prettier from "prettier";
@@ -27,18 +27,12 @@ function nested(entries) {
   return all;
 }
 
-const exampleDomain = {
-  name: "Example Corporation",
-  domainUrl: "https://idcs-1.identity.oraclecloud.com",
-  issuer: "https://identity.oraclecloud.com/",
-  client: { id: "0123456789abcdef", authentication: "none" },
-  scopes: ["urn:opc:idm:__myscopes__", "offline_access"],
-  resource: {
-    kind: "scim-users",
-    users: "/admin/v1/Users",
-    self: "/admin/v1/Me",
-  },
-};
+const exampleDomain = JSON.parse(
+  readFileSync(
+    new URL("../docs/examples/oracle-profile.json", import.meta.url),
+    "utf8",
+  ),
+);
 
 /** A policy as a company may have it. */
 export const example = () => ({

@@ -96,9 +96,9 @@ test("two people on one domain and one on another: switches, signs one out, goes
     },
   });
   let directory = await signInTo(app, domain, ada);
-  await leave(directory, () => choose(directory, "Add another person"));
+  await leave(directory, () => choose(directory, "Sign in as somebody else"));
   directory = await signInTo(app, domain, grace);
-  await leave(directory, () => choose(directory, "Add another person"));
+  await leave(directory, () => choose(directory, "Sign in as somebody else"));
   directory = await signInTo(app, branch, ada);
   for (const account of [
     accountOf(domain, ada),

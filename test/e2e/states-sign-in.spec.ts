@@ -107,7 +107,7 @@ test("signed out of one of two, asked before forgetting, and locked", async ({
   launch,
 }) => {
   const running = await launch();
-  await chooseInMenu(await signIn(running, ada), "Add another person");
+  await chooseInMenu(await signIn(running, ada), "Sign in as somebody else");
   const adding = await running.window("sign-in");
   await look(adding, "add-person");
   await chooseInMenu(await signIn(running, grace), "Sign out");

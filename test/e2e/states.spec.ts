@@ -153,7 +153,7 @@ test("a list that is forbidden, and several people", async ({ launch }) => {
   await expect(page.getByRole("dialog")).toContainText("is needed");
   await look(page, "access-forbidden");
   await page.keyboard.press("Escape");
-  await chooseInMenu(page, "Add another person");
+  await chooseInMenu(page, "Sign in as somebody else");
   const directory = await signIn(running, grace);
   await directory.getByRole("button", { name: /^Account of/ }).click();
   await expect(

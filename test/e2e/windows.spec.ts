@@ -19,7 +19,7 @@ test("the directory stands where it was left: for the next person, and at the ne
   await first.app.evaluate(({ BrowserWindow }, to) => {
     BrowserWindow.getAllWindows()[0]?.setBounds(to);
   }, left);
-  await chooseInMenu(directory, "Add another person");
+  await chooseInMenu(directory, "Sign in as somebody else");
   const other = await first.window("sign-in");
   await fillAndSubmit(other, grace.userName, grace.password);
   await first.window("directory");

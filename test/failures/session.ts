@@ -66,6 +66,12 @@ export const sessionProvocations: Provocations<"session"> = {
       await bench.keychain.delete(ownItem(bench));
       return useOldToken(bench);
     }),
+  "session/signed-out": () =>
+    signedIn(async ({ sessions }) => {
+      await sessions.signOut();
+      if (sessions.notice) return sessions.notice.failure;
+      throw new Error("Nothing is said");
+    }),
   "session/not-revoked": () =>
     signedIn(async ({ sessions }, domain) => {
       domain.onRevoke = () => ({ status: 503 });

@@ -117,5 +117,5 @@ test("says that the computer is managed, by which file, and what is wrong with i
   ).toBeTruthy();
   expect(
     screen.getByRole("row", { name: /^Allow export/ }).textContent,
-  ).toContain("Your organisation/etc/latchkey/policy.json");
+  ).toContain("Your organisation (fixed)/etc/latchkey/policy.json");
 });

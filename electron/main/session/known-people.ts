@@ -49,5 +49,6 @@ export function personView(known: Known): KnownPerson {
     displayName: person.displayName,
     domain: domainView(domain),
     isSignedIn: hasSession && !person.locked,
+    ...(hasSession && person.locked && { isLocked: true }),
   };
 }

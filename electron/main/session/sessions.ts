@@ -229,6 +229,17 @@ export function createSessions(options: SessionsOptions): Sessions {
   const signOutThose = async (chosen: (key: string) => boolean) => {
     const failed = await signingOut(chosen);
     if (failed && !current) notice = failed;
+    return failed;
+  };
+
+  /** What the person asked for, and is told. */
+  const signOutAndSay = async (chosen: (key: string) => boolean) => {
+    const failed = await signOutThose(chosen);
+    if (!failed && !current)
+      notice = {
+        failure: { code: "session/signed-out", facts: {} },
+        person: undefined,
+      };
   };
 
   const lock = async (): Promise<void> => {
@@ -282,9 +293,9 @@ export function createSessions(options: SessionsOptions): Sessions {
     signOut: async () => {
       const key = current?.personKey;
       if (key === undefined) throw new AppError("session/none");
-      await pending.track(signOutThose((one) => one === key));
+      await pending.track(signOutAndSay((one) => one === key));
     },
-    signOutEverywhere: () => pending.track(signOutThose(() => true)),
+    signOutEverywhere: () => pending.track(signOutAndSay(() => true)),
     forget: async (personKey) => {
       await pending.track(signOutThose((key) => key === personKey));
       await pending.track(peopleFile.remove(personKey));

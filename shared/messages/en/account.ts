@@ -4,7 +4,7 @@ export const account = {
   "account.others": "Other people",
   "account.switch-to": "<unseen>Switch to</unseen> {name}",
   "account.asks-for-password": "Asks for the password",
-  "account.add-person": "Add another person",
+  "account.add-person": "Sign in as somebody else",
   "account.my-access": "My access",
   "account.support": "Settings and support",
   "account.lock": "Lock",

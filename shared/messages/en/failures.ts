@@ -258,6 +258,8 @@ export const failures = {
 
   "failures.session/none.sentence": "You are not signed in.",
   "failures.session/none.action": "Sign in to see the directory.",
+  "failures.session/signed-out.sentence": "You are signed out.",
+  "failures.session/signed-out.action": "To go on, sign in again.",
   "failures.session/ended.sentence": "Your session has ended.",
   "failures.session/ended.action": signInAgain,
   "failures.session/locked.sentence": "Latchkey is locked.",

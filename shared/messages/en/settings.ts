@@ -7,8 +7,8 @@ export const settings = {
   "settings.on": "Yes",
   "settings.off": "No",
   "settings.not-set": "Not set",
-  "settings.enforced": "Your organisation",
+  "settings.enforced": "Your organisation (fixed)",
   "settings.person": "Your settings file",
-  "settings.policy-default": "Your organisation, as a suggestion",
+  "settings.policy-default": "Your organisation (a suggestion)",
   "settings.built-in": "Latchkey itself",
 } as const;

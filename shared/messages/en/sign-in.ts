@@ -5,6 +5,7 @@ export const signIn = {
   "sign-in.back": "Back",
   "sign-in.back-to-directory": "Back to the directory",
   "sign-in.not-set-up": "Latchkey is not set up",
+  "sign-in.settings-unusable": "Latchkey's settings cannot be used",
   "sign-in.not-now": "You cannot sign in just now",
   "sign-in.support": "Settings and support",
 
@@ -30,6 +31,9 @@ export const signIn = {
   "sign-in.choose-domain": "Choose where to sign in",
   "sign-in.another-account": "Use another account",
   "sign-in.signed-in": "Signed in",
+  "sign-in.locked": "Locked",
+  "sign-in.locked-until-password":
+    "Latchkey is locked until you enter your password.",
   "sign-in.forget-person": "Forget {name}",
   "sign-in.forget": "Forget",
   "sign-in.keep": "Keep",

@@ -6,7 +6,7 @@ export const account: Translation<typeof english> = {
   "account.others": "Otras personas",
   "account.switch-to": "<unseen>Cambiar a</unseen> {name}",
   "account.asks-for-password": "Pide la contraseña",
-  "account.add-person": "Añadir otra persona",
+  "account.add-person": "Iniciar sesión como otra persona",
   "account.my-access": "Mi acceso",
   "account.support": "Ajustes y soporte",
   "account.lock": "Bloquear",

@@ -261,6 +261,9 @@ export const failures: Translation<typeof english> = {
 
   "failures.session/none.sentence": "No hay ninguna sesión iniciada.",
   "failures.session/none.action": "Iniciar sesión para ver el directorio.",
+  "failures.session/signed-out.sentence": "La sesión está cerrada.",
+  "failures.session/signed-out.action":
+    "Para continuar, volver a iniciar sesión.",
   "failures.session/ended.sentence": "La sesión ha terminado.",
   "failures.session/ended.action": signInAgain,
   "failures.session/locked.sentence": "Latchkey está bloqueado.",

@@ -9,8 +9,8 @@ export const settings: Translation<typeof english> = {
   "settings.on": "Sí",
   "settings.off": "No",
   "settings.not-set": "Sin fijar",
-  "settings.enforced": "La organización",
+  "settings.enforced": "La organización (fijo)",
   "settings.person": "El archivo de ajustes propio",
-  "settings.policy-default": "La organización, como propuesta",
+  "settings.policy-default": "La organización (una propuesta)",
   "settings.built-in": "Latchkey mismo",
 };

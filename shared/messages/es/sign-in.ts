@@ -7,6 +7,7 @@ export const signIn: Translation<typeof english> = {
   "sign-in.back": "Volver",
   "sign-in.back-to-directory": "Volver al directorio",
   "sign-in.not-set-up": "Latchkey no está configurado",
+  "sign-in.settings-unusable": "No se pueden usar los ajustes de Latchkey",
   "sign-in.not-now": "Ahora mismo no se puede iniciar sesión",
   "sign-in.support": "Ajustes y soporte",
 
@@ -34,6 +35,9 @@ export const signIn: Translation<typeof english> = {
   "sign-in.choose-domain": "Elegir dónde iniciar sesión",
   "sign-in.another-account": "Usar otra cuenta",
   "sign-in.signed-in": "Sesión iniciada",
+  "sign-in.locked": "Bloqueado",
+  "sign-in.locked-until-password":
+    "Latchkey está bloqueado hasta que se escriba la contraseña.",
   "sign-in.forget-person": "Olvidar a {name}",
   "sign-in.forget": "Olvidar",
   "sign-in.keep": "Conservar",

@@ -210,6 +210,9 @@ test("of several domains the one is meant that needs something, or that was name
   const all = [open, confidential, second];
   expect(profileToProvision(all, "b.example.com")).toBe(second);
   expect(profileToProvision(all, "other")).toBe(second);
+  const there = profileOf({ authentication: "none" }, "http://127.0.0.1:9443");
+  expect(profileToProvision([second, there], "127.0.0.1:9443")).toBe(there);
+  expect(profileToProvision([second, there], "127.0.0.1")).toBe(there);
   for (const wanted of [undefined, "app", "c.example.com"]) {
     const failure = await failureOf(() => profileToProvision(all, wanted));
     expect(failure.code).toBe("provision/bad-input");

@@ -346,7 +346,9 @@ test("signing out revokes both tokens and deletes what was kept", async () => {
   });
   expect(bench.items.items.size).toBe(0);
   expect(bench.sessions.current).toBeUndefined();
-  expect(bench.sessions.notice).toBeUndefined();
+  expect(bench.sessions.notice).toEqual({
+    failure: { code: "session/signed-out", facts: {} },
+  });
   expect(names(bench)).toEqual([[ada, false]]);
   const failure = await failureOf(() =>
     session.authorized(async () => answerOf(200, {})),
@@ -384,14 +386,14 @@ test("signing out works with no server at all", async () => {
   expect(bench.items.items.size).toBe(0);
 });
 
-test("nothing is said where the server offers no revocation", async () => {
+test("nothing is missed where the server offers no revocation", async () => {
   await using domain = await startTokenServer(() => ({
     revocation_endpoint: undefined,
   }));
   await using bench = await signedIn(domain);
   await bench.sessions.signOut();
   expect(domain.revocations).toEqual([]);
-  expect(bench.sessions.notice).toBeUndefined();
+  expect(bench.sessions.notice?.failure.code).toBe("session/signed-out");
 });
 
 test("signing out revokes the token that another copy has put into the keychain", async () => {
@@ -480,8 +482,12 @@ test("signing out everywhere revokes and deletes everybody's session, the locked
   await bench.signIn(ada);
   await bench.signIn(ada, undefined, undefined, 1);
   await bench.sessions.lock();
+  const isLocked = () => bench.sessions.people().map((one) => one.isLocked);
+  expect(isLocked()).toEqual([true, true]);
   await bench.signIn(bob);
+  expect(isLocked()).toEqual([undefined, true, true]);
   await bench.sessions.signOutEverywhere();
+  expect(isLocked()).toEqual([undefined, undefined, undefined]);
   expect(bench.sessions.current).toBeUndefined();
   expect(bench.items.items.size).toBe(0);
   expect(revoked(domain)).toEqual(["access-2", "refresh-1", "refresh-2"]);

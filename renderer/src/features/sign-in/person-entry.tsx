@@ -1,5 +1,5 @@
 /** One remembered person: the row to go on as them, and the button that takes them off the list once that is confirmed in place. */
-import { CircleCheck, X } from "lucide-react";
+import { CircleCheck, Lock, X } from "lucide-react";
 import { useLayoutEffect, useRef, useState } from "react";
 import type { KnownPerson } from "../../../../shared/ipc.ts";
 import { Sentence, useMessages } from "../../messages.tsx";
@@ -62,6 +62,12 @@ export function PersonEntry(props: PersonEntryProps) {
             {text("sign-in.signed-in")}
           </span>
         )}
+        {person.isLocked && (
+          <span className="account-state locked">
+            <Lock size={16} aria-hidden="true" />
+            {text("sign-in.locked")}
+          </span>
+        )}
       </button>
       <button
         className="button bare icon"
@@ -97,7 +103,7 @@ function Question(props: {
       <p id="forget-question">
         <Sentence
           of={
-            props.person.isSignedIn
+            props.person.isSignedIn || props.person.isLocked
               ? "sign-in.forget-signed-in"
               : "sign-in.forget-name"
           }

@@ -1,9 +1,10 @@
 /**
  * The sign-in window: who signs in, whom the password is given to, the form, or why there is none. Knows the store; its parts do not.
  */
-import { ArrowLeft } from "lucide-react";
+import { ArrowLeft, Lock } from "lucide-react";
 import { useStore } from "zustand";
 import type { Failure } from "../../../../shared/failure.ts";
+import type { KnownPerson } from "../../../../shared/ipc.ts";
 import { useMessages } from "../../messages.tsx";
 import { FailureMessage } from "../../ui/failure-message.tsx";
 import { TryAgainButton } from "../../ui/try-again-button.tsx";
@@ -12,7 +13,12 @@ import { useTitle } from "../../ui/use-title.ts";
 import { AccountList } from "./account-list.tsx";
 import { Assurance } from "./assurance.tsx";
 import { SignInFormView } from "./sign-in-form.tsx";
-import { hasList, type SignIn, type SignInState } from "./sign-in-store.ts";
+import {
+  hasList,
+  type Entry,
+  type SignIn,
+  type SignInState,
+} from "./sign-in-store.ts";
 import "./sign-in.css";
 
 export function SignInWindow({ signIn }: { signIn: SignIn }) {
@@ -59,6 +65,12 @@ export function SignInWindow({ signIn }: { signIn: SignIn }) {
               <bdi>{state.entry.domain.host}</bdi>
             </p>
           </section>
+          {isLockedForm(state) && (
+            <p className="sign-in-locked">
+              <Lock size={16} aria-hidden="true" />
+              {text("sign-in.locked-until-password")}
+            </p>
+          )}
           <SignInFormView signIn={signIn} state={state} />
           <Assurance domain={state.entry.domain} />
         </>
@@ -79,6 +91,21 @@ export function SignInWindow({ signIn }: { signIn: SignIn }) {
   );
 }
 
+/** Whether the form is for somebody who is locked, and its message does not say so. */
+function isLockedForm({
+  form,
+  entry,
+  ...state
+}: Extract<SignInState, { entry: Entry }>): boolean {
+  const message = "message" in state ? state.message : undefined;
+  const isEntered = ({ domain, userName }: KnownPerson) =>
+    domain.key === entry.domain.key && userName === entry.userName;
+  return (
+    message?.failure.code !== "session/locked" &&
+    form.people.some((person) => person.isLocked && isEntered(person))
+  );
+}
+
 /** From the form to the list, from the list to the directory; undefined where there is nothing behind. */
 function wayBack(signIn: SignIn, state: SignInState) {
   if (state.status === "choosing" && state.form.canGoBack)
@@ -92,15 +119,19 @@ function wayBack(signIn: SignIn, state: SignInState) {
     : undefined;
 }
 
-/** Why there is no form. A profile is read when the app starts: trying again would change nothing. */
+/** Why there is no form. Settings are read when the app starts: trying again would change nothing. */
 function Unusable(props: { failure: Failure; onRetry: () => void }) {
   const { text } = useMessages();
-  const isProfile = /^(profile|policy)\//.test(props.failure.code);
+  const { code } = props.failure;
+  const isSettings = /^(profile|policy|trust)\//.test(code);
+  const heading = isSettings ? "sign-in.settings-unusable" : "sign-in.not-now";
   return (
     <section className="sign-in-unusable">
-      <h2>{text(isProfile ? "sign-in.not-set-up" : "sign-in.not-now")}</h2>
+      <h2>
+        {text(code === "profile/missing" ? "sign-in.not-set-up" : heading)}
+      </h2>
       <FailureMessage failure={props.failure}>
-        {!isProfile && <TryAgainButton onClick={props.onRetry} />}
+        {!isSettings && <TryAgainButton onClick={props.onRetry} />}
       </FailureMessage>
     </section>
   );

@@ -70,7 +70,7 @@ test.each(["{Enter}", " ", "{ArrowDown}"])(
     button.focus();
     await user.keyboard(key);
     expect(button.getAttribute("aria-expanded")).toBe("true");
-    expect(document.activeElement).toBe(item("Add another person"));
+    expect(document.activeElement).toBe(item("Sign in as somebody else"));
   },
 );
 
@@ -117,7 +117,7 @@ test("Tab and a click elsewhere close it", async () => {
 });
 
 test.each([
-  ["Add another person", "add-person"],
+  ["Sign in as somebody else", "add-person"],
   ["My access", "access"],
   ["Settings and support", "support"],
   ["Lock", "lock"],

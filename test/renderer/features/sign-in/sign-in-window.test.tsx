@@ -326,6 +326,17 @@ test("without a usable profile there is no form, but what to do", async () => {
   expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
 });
 
+test.each(["policy/unsafe", "trust/unreadable", "profile/malformed"] as const)(
+  "a form that %s forbids is not said to be one that was never set up",
+  async (code) => {
+    const { failure } = fail(code);
+    await open({}, { domains: [], message: { failure, calm: true } });
+    screen.getByRole("heading", { name: "Latchkey's settings cannot be used" });
+    expect(screen.getByRole("alert").textContent).toContain(`Code ${code}`);
+    expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+  },
+);
+
 test("a form that could not be had can be asked for again", async () => {
   let broken = true;
   const working = createFakeSignIn().bridge["sign-in:describe"];
@@ -348,6 +359,28 @@ test("the focus stays on the button while it is busy", async () => {
   );
 });
 
+test.each([
+  ["session/locked", true, false],
+  ["oauth/wrong-credentials", false, true],
+] as const)(
+  "with the message %s a locked form says once that it is locked",
+  async (code, calm, hasLine) => {
+    const { failure } = fail(code);
+    const ada = knownPerson("ada", { isLocked: true });
+    const start = { domainKey: domain.key, userName: "ada" };
+    await open(
+      {},
+      {
+        people: [ada],
+        start: { ...start, focus: "password" },
+        message: { failure, calm },
+      },
+    );
+    await screen.findByRole("alert");
+    expect(screen.queryByText(/locked until you enter/) !== null).toBe(hasLine);
+  },
+);
+
 describe("the list before the form", () => {
   const ada = knownPerson("ada", { displayName: "Ada Lovelace" });
   const grace = knownPerson("grace", {
@@ -366,6 +399,20 @@ describe("the list before the form", () => {
       document.activeElement,
     );
     entry(/^Ada Lovelace ada 127\.0\.0\.1:9443$/);
+  });
+
+  test("says who is locked, on the list, on their form, and before they are forgotten", async () => {
+    const locked = { ...ada, isLocked: true };
+    const { user } = await open({}, { people: [locked, grace] });
+    const line = "Latchkey is locked until you enter your password.";
+    await user.click(entry(/^Ada Lovelace ada 127\.0\.0\.1:9443 Locked$/));
+    screen.getByText(line);
+    await user.click(screen.getByRole("button", { name: "Back" }));
+    await user.click(entry(/^Use another account/));
+    expect(screen.queryByText(line)).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Back" }));
+    await user.click(entry(/^Forget Ada Lovelace$/));
+    screen.getByText(/They are signed out as well/);
   });
 
   test("goes on as somebody whose session is kept, by the keyboard", async () => {
