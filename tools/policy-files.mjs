@@ -28,10 +28,7 @@ function nested(entries) {
 }
 
 const exampleDomain = JSON.parse(
-  readFileSync(
-    new URL("../docs/examples/oracle-profile.json", import.meta.url),
-    "utf8",
-  ),
+  readFileSync(join(root, "docs/examples/oracle-profile.json"), "utf8"),
 );
 
 /** A policy as a company may have it. */
