@@ -59,11 +59,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   domain: async ({}, use) => {
-    const domain = await startIdentityDomain({
-      people: 300,
-      port: 0,
-      recordBodies: true,
-    });
+    const domain = await startDomain();
     await use(domain);
     await domain.close();
   },
@@ -248,6 +244,25 @@ export async function signOut(directory: Page) {
 /** What came to the token endpoint, oldest first. */
 export const tokenRequests = ({ requests }: IdentityDomain) =>
   requests.filter(({ path }) => path === "/oauth2/v1/token");
+
+/** A domain of 300 people. Of one that had its port before, in another test, nothing is in the keyring any more. */
+export async function startDomain(
+  more: Parameters<typeof startIdentityDomain>[0] = {},
+): Promise<IdentityDomain> {
+  const domain = await startIdentityDomain({
+    people: 300,
+    recordBodies: true,
+    ...more,
+  });
+  for (const [, account = ""] of keyringItems().matchAll(
+    /^label = Latchkey\/(.*)$/gm,
+  ))
+    if (account.startsWith(`${domain.url} `))
+      execFileSync("secret-tool", [
+        ...["clear", "service", "Latchkey", "account", account],
+      ]);
+  return domain;
+}
 
 /** What the keyring that the tests run below holds for Latchkey, as `secret-tool` shows it. */
 export function keyringItems(service = "Latchkey"): string {

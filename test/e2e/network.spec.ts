@@ -4,10 +4,7 @@
  */
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import {
-  startIdentityDomain,
-  type IdentityDomain,
-} from "../identity-domain/identity-domain.ts";
+import type { IdentityDomain } from "../identity-domain/identity-domain.ts";
 import { profileOf } from "../identity-domain/profile.ts";
 import {
   startForwardProxy,
@@ -29,6 +26,7 @@ import {
   tokenRequests,
   userNameField,
   windowCount,
+  startDomain,
 } from "./fixture.ts";
 import { look } from "./looking.ts";
 import { personIn } from "./people.ts";
@@ -38,11 +36,7 @@ const ada = personIn("active");
 
 const test = base.extend<{ gate: ForwardProxy; behindGate: object }>({
   domain: async ({}, use) => {
-    const domain = await startIdentityDomain({
-      people: 300,
-      recordBodies: true,
-      tls: true,
-    });
+    const domain = await startDomain({ tls: true });
     await use(domain);
     await domain.close();
   },

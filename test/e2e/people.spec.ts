@@ -1,8 +1,5 @@
 import type { Page } from "@playwright/test";
-import {
-  startIdentityDomain,
-  type IdentityDomain,
-} from "../identity-domain/identity-domain.ts";
+import type { IdentityDomain } from "../identity-domain/identity-domain.ts";
 import { ada, grace } from "../identity-domain/known-people.ts";
 import { profileOf } from "../identity-domain/profile.ts";
 import {
@@ -16,16 +13,13 @@ import {
   tokenRequests,
   windowCount,
   type RunningApp,
+  startDomain,
 } from "./fixture.ts";
 
 /** A second domain beside the first. */
 const test = base.extend<{ branch: IdentityDomain }>({
   branch: async ({}, use) => {
-    const branch = await startIdentityDomain({
-      people: 300,
-      port: 0,
-      recordBodies: true,
-    });
+    const branch = await startDomain();
     await use(branch);
     await branch.close();
   },

@@ -48,7 +48,9 @@ test("what is enforced counts, and the app says that it is managed", async ({
   await form.getByRole("button", { name: "Settings and support" }).click();
   const support = await running.window("support");
   const row = support.getByRole("row", { name: /^Allow export/ });
-  await expect(row).toContainText("Your organisation (fixed)/etc/latchkey/policy.json");
+  await expect(row).toContainText(
+    "Your organisation (fixed)/etc/latchkey/policy.json",
+  );
   await look(support, "managed-support");
   const directory = await signIn(running, ada);
   await expect(directory.getByRole("button", { name: "Export" })).toHaveCount(

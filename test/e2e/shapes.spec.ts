@@ -8,10 +8,7 @@ import { decodeJwt, decodeProtectedHeader } from "jose";
 import { parseSettings } from "../../electron/main/config/settings.ts";
 import { createHttpClient } from "../../electron/main/http.ts";
 import { createAuthorizationServer } from "../../electron/main/oauth/authorization-server.ts";
-import {
-  startIdentityDomain,
-  type IdentityDomain,
-} from "../identity-domain/identity-domain.ts";
+import type { IdentityDomain } from "../identity-domain/identity-domain.ts";
 import {
   profileOf,
   provisionInputOf,
@@ -27,6 +24,7 @@ import {
   test as base,
   tokenRequests,
   type RunningApp,
+  startDomain,
 } from "./fixture.ts";
 import { personIn } from "./people.ts";
 import { isLong } from "../proofs/counts.ts";
@@ -44,11 +42,7 @@ base.setTimeout(180_000);
 
 const test = base.extend<Fixtures>({
   domain: async ({}, use) => {
-    const domain = await startIdentityDomain({
-      people: 300,
-      recordBodies: true,
-      tls: true,
-    });
+    const domain = await startDomain({ tls: true });
     await use(domain);
     await domain.close();
   },
