@@ -74,7 +74,7 @@ export function createAppWindows(
   folder: string,
   locale: Locale,
   onClosed: (name: WindowName) => void,
-  place: Pick<WindowPlace, "restore" | "follow">,
+  place: Pick<WindowPlace, "restore" | "follow" | "fit">,
 ): AppWindows {
   const handler = createAppHandler(join(folder, "renderer"));
   const windows = new Map<number, OpenWindow>();
@@ -223,6 +223,7 @@ export function createAppWindows(
     create,
     ask,
     current: () => current?.window,
+    fit: place.fit,
   });
 
   return {
@@ -252,7 +253,7 @@ export function createAppWindows(
       if (hasEnded || current?.name === "waiting" || beside) return;
       const before = current?.window.getBounds();
       const waiting = create("waiting");
-      if (before) centre(waiting.window, before);
+      if (before) centre(waiting.window, before, place.fit);
       if (current?.name === "directory") {
         beside = waiting;
         ask(waiting);

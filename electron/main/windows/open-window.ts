@@ -17,12 +17,19 @@ export function raise(window: BrowserWindow): void {
   window.show();
 }
 
-export function centre(window: BrowserWindow, around: Rectangle): void {
+/** In the middle of `around`, as far as `fit` leaves it there. */
+export function centre(
+  window: BrowserWindow,
+  around: Rectangle,
+  fit: (bounds: Rectangle) => Rectangle,
+): void {
   const { width, height } = window.getBounds();
-  window.setBounds({
-    x: Math.round(around.x + (around.width - width) / 2),
-    y: Math.round(around.y + (around.height - height) / 2),
-    width,
-    height,
-  });
+  window.setBounds(
+    fit({
+      x: Math.round(around.x + (around.width - width) / 2),
+      y: Math.round(around.y + (around.height - height) / 2),
+      width,
+      height,
+    }),
+  );
 }

@@ -2,7 +2,7 @@
  * Owns the windows that stand beside whatever there is, and come and go by themselves: one of each kind at most. Never takes the current
  * window's place, and needs none.
  */
-import type { BrowserWindow } from "electron";
+import type { BrowserWindow, Rectangle } from "electron";
 import type { WindowName } from "../../../shared/ipc.ts";
 import { centre, raise, type OpenWindow } from "./open-window.ts";
 
@@ -29,6 +29,8 @@ export function createSideWindows(options: {
   ask: (one: OpenWindow) => void;
   /** The window beside which they stand, if any. */
   current: () => BrowserWindow | undefined;
+  /** The same place as far as it can be seen. */
+  fit: (bounds: Rectangle) => Rectangle;
 }): SideWindows {
   const open = new Map<WindowName, OpenWindow>();
   return {
@@ -38,7 +40,7 @@ export function createSideWindows(options: {
       const one = options.create(name);
       open.set(name, one);
       const current = options.current();
-      if (current) centre(one.window, current.getBounds());
+      if (current) centre(one.window, current.getBounds(), options.fit);
       options.ask(one);
     },
     close: (name) => open.get(name)?.window.destroy(),

@@ -38,6 +38,8 @@ export interface WindowPlace {
   load(): Promise<void>;
   /** Puts a window where the last one was, or answers false where there was none. */
   restore(window: PlacedWindow): boolean;
+  /** The same size and place as far as it can be seen. */
+  fit(bounds: Rectangle): Rectangle;
   /** Remembers from now on where this window is. */
   follow(window: PlacedWindow): void;
   /** Whether the last place is written. */
@@ -81,6 +83,7 @@ export function createWindowPlace(
       if (place.isMaximized) window.once("show", () => window.maximize());
       return true;
     },
+    fit: (bounds) => onScreen(bounds, workAreas()),
     follow: (window) => {
       const note = () => {
         place = {

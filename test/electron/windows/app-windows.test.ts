@@ -8,6 +8,7 @@ import {
   type AppWindows,
 } from "../../../electron/main/windows/app-windows.ts";
 import { pageOf } from "../../../electron/main/windows/window-options.ts";
+import { onScreen } from "../../../electron/main/windows/window-place.ts";
 
 const fake = vi.hoisted(() => ({
   /** What happened to which window, in order. */
@@ -105,6 +106,8 @@ vi.mock("electron", async () => {
   };
 });
 
+const screen = { x: 0, y: 0, width: 1280, height: 800 };
+const small = { width: 100, height: 100 };
 const locale = { language: "es", formats: "es-MX" } as const;
 
 let folder: string;
@@ -124,6 +127,7 @@ beforeEach(async () => {
       return last !== undefined;
     },
     follow: () => undefined,
+    fit: (bounds) => onScreen(bounds, [screen]),
   });
 });
 afterEach(() => {
@@ -444,6 +448,18 @@ describe("the support window", () => {
     expect(fake.log).toEqual(["show 1", "show 2", "show 2"]);
     expect(fake.windows).toHaveLength(2);
     expect(windows.find(2)?.name).toBe("support");
+  });
+
+  test("stands on the screen, also beside what stands at its edge", () => {
+    windows.show("sign-in");
+    draw(1);
+    const { width, height } = screen;
+    fake.windows[0]!.bounds = { x: width - 100, y: height - 100, ...small };
+    windows.showSupport();
+    expect(fake.windows[1]?.bounds).toEqual({
+      ...{ x: width - 420, y: height - 560 },
+      ...{ width: 420, height: 560 },
+    });
   });
 
   test("is needed by nobody: it opens alone, and outlives the others", () => {
