@@ -131,6 +131,8 @@ const sessionView = z.object({
   screenLock: z.enum(["on", "off", "unavailable"]),
   /** Whether people may be written to a file. */
   mayExport: z.boolean(),
+  /** Whether there is a policy of whoever manages the computer. */
+  isManaged: z.boolean().optional(),
 });
 
 /** Who the signed-in person is to the domain, and what they may do there. */

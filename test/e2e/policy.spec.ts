@@ -56,6 +56,11 @@ test("what is enforced counts, and the app says that it is managed", async ({
   await expect(directory.getByRole("button", { name: "Export" })).toHaveCount(
     0,
   );
+  await directory.getByRole("button", { name: /^Account of/ }).click();
+  await expect(
+    directory.getByText("Managed by your organisation"),
+  ).toBeVisible();
+  await look(directory, "managed-account-menu");
 });
 
 test("enforced domains are offered in the place of the person's own, who is told", async ({

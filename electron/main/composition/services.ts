@@ -80,6 +80,7 @@ export function createServices(
     behaviour: () => ({
       mayExport: values.allowExport,
       keepsSessions: values.keepSessions,
+      isManaged: settings.policyPlace !== undefined,
       lockAfterMinutes: values["lock.afterMinutes"],
       screenLock: autoLock.screenLock,
     }),

@@ -76,7 +76,11 @@ export interface SessionsOptions {
   /** What {@link Sessions.view} says of how the app behaves. */
   behaviour: () => Pick<
     SessionView,
-    "lockAfterMinutes" | "screenLock" | "mayExport" | "keepsSessions"
+    | "lockAfterMinutes"
+    | "screenLock"
+    | "mayExport"
+    | "keepsSessions"
+    | "isManaged"
   >;
   /** Told when the current session has ended by itself or was locked, after {@link Sessions.current} says so. */
   onLeft: () => void;

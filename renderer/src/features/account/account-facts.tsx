@@ -1,14 +1,18 @@
-/** The quiet half of the account menu: when Latchkey locks itself. Nothing in it can be pressed. */
+/** The quiet half of the account menu: who manages it, and when Latchkey locks itself. Nothing in it can be pressed. */
 import type { SessionView } from "../../../../shared/ipc.ts";
 import type { Messages } from "../../../../shared/messages/messages.ts";
 import { useMessages } from "../../messages.tsx";
 
 export function AccountFacts({ session }: { session: SessionView }) {
-  const locking = lockingOf(session, useMessages());
-  if (locking.length === 0) return null;
+  const messages = useMessages();
+  const lines = [
+    ...(session.isManaged === true ? [messages.text("shared.managed")] : []),
+    ...lockingOf(session, messages),
+  ];
+  if (lines.length === 0) return null;
   return (
     <div className="account-facts">
-      {locking.map((line) => (
+      {lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
     </div>

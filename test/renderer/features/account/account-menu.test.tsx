@@ -184,6 +184,7 @@ test("looks again at what it says when it opens", async () => {
 describe("the quiet facts", () => {
   test.each<[Partial<SessionView>, string[]]>([
     [{}, []],
+    [{ isManaged: true }, ["Managed by your organisation"]],
     [{ lockAfterMinutes: 10 }, ["Locks after 10 minutes without use"]],
     [{ lockAfterMinutes: 1 }, ["Locks after 1 minute without use"]],
     [{ screenLock: "on" }, ["Locks with the screen"]],
@@ -194,11 +195,13 @@ describe("the quiet facts", () => {
         "Locking with the screen is not available on this computer",
       ],
     ],
-  ])("say when it locks: %j", async (changes, lines) => {
+  ])("say who manages it, and when it locks: %j", async (changes, lines) => {
     const { button, user } = await open(changes);
     await user.click(button);
     expect(
-      screen.queryAllByText(/^Lock(s|ing) /).map((one) => one.textContent),
+      screen
+        .queryAllByText(/^(Lock(s|ing)|Managed) /)
+        .map((one) => one.textContent),
     ).toEqual(lines);
   });
 });
