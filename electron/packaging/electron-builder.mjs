@@ -8,6 +8,11 @@ import { isRelease, trialNames } from "./release.mjs";
 const { env } = process;
 const maintainer = env["LATCHKEY_MAINTAINER"] ?? trialNames.maintainer;
 const updateUrl = env["LATCHKEY_UPDATE_URL"];
+/** The keychain's binary for a system by Node's name for it: `${platform}` would be the machine's that packs. */
+const native = (platform) => {
+  const folder = `node_modules/keytar/prebuilds/${platform}-\${arch}`;
+  return [{ from: folder, to: folder, filter: ["keytar.node"] }];
+};
 const linuxFolder = "electron/packaging/linux";
 /** Files that the packages of Linux hold outside of /opt, as `from=to`. Made by tools/package.mjs where they are not in the tree. */
 const linuxFiles = [
@@ -32,7 +37,6 @@ export default {
     "!node_modules/**",
     "node_modules/keytar/package.json",
     "node_modules/keytar/lib/*.js",
-    "node_modules/keytar/prebuilds/${platform}-${arch}/keytar.node",
     "node_modules/keytar/LICENSE*",
   ],
   asar: true,
@@ -56,6 +60,7 @@ export default {
     ? { provider: "generic", url: updateUrl, useMultipleRangeRequest: false }
     : null,
   linux: {
+    files: native("linux"),
     target: ["deb", "rpm", "AppImage", "tar.gz"],
     executableName: "latchkey",
     icon: "electron/icon",
@@ -117,6 +122,7 @@ export default {
     ],
   },
   win: {
+    files: native("win32"),
     target: ["nsis", "msi"],
     icon: "electron/icon/256.png",
     extraFiles: [
@@ -141,6 +147,7 @@ export default {
     artifactName: "${productName}-${version}-${arch}.${ext}",
   },
   mac: {
+    files: native("darwin"),
     target: ["dmg", "pkg", "zip"],
     icon: "electron/icon/1024.png",
     category: "public.app-category.business",
