@@ -1,5 +1,10 @@
 /** Findings of the doctor in words. What a server or a file says of itself is made harmless for terminals first. */
-import type { CheckReport, Finding, Note } from "./doctor.ts";
+import {
+  checkIds,
+  type CheckReport,
+  type Finding,
+  type Note,
+} from "./doctor.ts";
 import { failureText } from "./failure-text.ts";
 import type { Failure } from "./failure.ts";
 import type { Messages } from "./messages/messages.ts";
@@ -35,10 +40,15 @@ function wordsOf(failure: Failure, messages: Messages) {
 }
 
 function noteText({ key, values = {} }: Note, { text }: Messages): string {
-  const harmless = Object.entries(values).map(([name, value]) => [
-    name,
-    typeof value === "string" ? plain(value) : value,
-  ]);
+  const nameOf = (list: string) =>
+    checkIds
+      .filter((id) => list.split(", ").includes(id))
+      .map((id) => text(`doctor.check.${id}`))
+      .join(", ");
+  const harmless = Object.entries(values).map(([name, value]) => {
+    if (typeof value !== "string") return [name, value];
+    return [name, name === "checks" ? nameOf(value) : plain(value)];
+  });
   return text(key, Object.fromEntries(harmless));
 }
 

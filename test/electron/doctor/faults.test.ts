@@ -533,6 +533,10 @@ test("what rests on something that failed is left out, and says on what", async 
     status: "skip",
     notes: [{ key: "doctor.note.skipped", values: { checks: "tls" } }],
   });
+  const report = discovery && reportOf(discovery, createMessages("en"));
+  expect(report?.detail).toBe(
+    "Left out, since this came to nothing: Encryption and certificate",
+  );
 });
 
 test("a sign-in that fails is not tried again, and nothing follows it", async () => {
