@@ -36,7 +36,11 @@ export function effectiveSettings(
   );
   if (by === "person" && person?.origins.domains)
     origins.domains = person.origins.domains;
-  else if (by === "policy-default" && policy.place !== undefined)
+  else if (
+    by === "policy-default" &&
+    domains.length > 0 &&
+    policy.place !== undefined
+  )
     origins.domains = { name: by, place: policy.place };
   const dropped: Failure = {
     code: "policy/other-domains",

@@ -16,7 +16,12 @@ export async function managedSettings(
     if (error instanceof AppError) return error;
     throw error;
   });
-  if (!(person instanceof AppError)) return effectiveSettings(policy, person);
+  if (!(person instanceof AppError)) {
+    const settings = effectiveSettings(policy, person);
+    return settings.domains.length > 0
+      ? settings
+      : { ...settings, domainPlaces: [], problem: noneAllowed(policy) };
+  }
   const managed = effectiveSettings(policy, undefined);
   const isMissing = person.code === "profile/missing";
   if (isMissing && managed.domains.length > 0) return managed;
@@ -32,3 +37,11 @@ export async function managedSettings(
     : person;
   return { ...managed, domains: [], domainPlaces: [], problem };
 }
+
+/** The person's own domains are the only ones, and are not offered. */
+const noneAllowed = ({ place }: Policy) =>
+  new AppError("profile/missing", {
+    ...(place !== undefined && { file: place }),
+    key: "allowOtherDomains",
+    problem: "allows none but those of the policy, which names none",
+  });

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { ProfileError } from "../../../electron/main/config/profile-error.ts";
 import { managedSettings } from "../../../electron/main/policy/managed-settings.ts";
 import { noPolicy, parsePolicy } from "../../../electron/main/policy/policy.ts";
+import { parseSettings } from "../../../electron/main/config/settings.ts";
 import { profileOf } from "../../identity-domain/profile.ts";
+import { profileText } from "../support/profiles.ts";
 
 const file = "/home/ada/profile.json";
 const offering = parsePolicy(
@@ -55,6 +57,24 @@ test("a policy is in effect, and tells of its slips, where the person's file can
     warnings: [{ code: "policy/unknown-key", facts: { key: "enforce" } }],
     problem: { code: "profile/missing" },
   });
+});
+
+test("a policy that names no domain and allows no others leaves nobody anything to sign in to", async () => {
+  const policy = parsePolicy(
+    '{"enforced":{"allowOtherDomains":false}}',
+    "/etc/latchkey/policy.json",
+  );
+  const own = parseSettings(profileText("https://own.example"), file);
+  const { domains, problem, origins } = await managedSettings(
+    policy,
+    async () => own,
+  );
+  expect(domains).toEqual([]);
+  expect(problem).toMatchObject({
+    code: "profile/missing",
+    facts: { file: "/etc/latchkey/policy.json", key: "allowOtherDomains" },
+  });
+  expect(origins.domains).toBeUndefined();
 });
 
 test("what is no failure of the file goes on as it is", async () => {
