@@ -174,7 +174,8 @@ export class BrowserWindow
       targetId,
     });
     if (!found) return;
-    const { windowId } = found;
+    const { windowId, bounds: shown } = found;
+    this.#geometry.settle(shown.left ?? 0, shown.top ?? 0);
     const { x, y, width, height } = this.#geometry.bounds;
     if (this.#geometry.isPlaced)
       await root.trySend("Browser.setWindowBounds", {

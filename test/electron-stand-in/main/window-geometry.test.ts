@@ -18,3 +18,12 @@ it("stays between its minimum and its maximum", () => {
   geometry.move({ width: 1, height: 1000 });
   expect(geometry.bounds).toMatchObject({ width: 300, height: 500 });
 });
+
+it("stands where the window manager has put it, until it is placed", () => {
+  const geometry = new Geometry({});
+  geometry.settle(10, 22);
+  expect(geometry.bounds).toMatchObject({ x: 10, y: 22, width: 800 });
+  geometry.move({ x: 5, y: 5 });
+  geometry.settle(10, 22);
+  expect(geometry.bounds).toMatchObject({ x: 5, y: 5 });
+});

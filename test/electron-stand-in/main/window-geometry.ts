@@ -35,6 +35,10 @@ export class Geometry {
       resized: old.width !== width || old.height !== height,
     };
   }
+  /** Where the window manager has put a window that nobody placed. */
+  settle(x: number, y: number): void {
+    if (!this.isPlaced) this.#bounds = { ...this.#bounds, x, y };
+  }
   limit(limits: { min?: [number, number]; max?: [number, number] }): void {
     this.#min = limits.min ?? this.#min;
     this.#max = limits.max ?? this.#max;
