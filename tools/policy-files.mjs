@@ -191,8 +191,8 @@ with who set it, and where. The policy is read once, at start.
 
 On Linux folder and file belong to root, everybody can read them and root alone writes them (\`install -o root -g root -m 644\`). The
 certificate files that it names (\`network.extraCaFiles\`, \`network.crlFiles\`) need the same care, all folders on the way included:
-others are refused as \`trust/unsafe\`. On Windows Latchkey cannot ask who may write a file; keep them where only administrators may, such as
-below \`Program Files\`. [The way to the first sign-in](install.md#from-the-package-to-the-first-sign-in-on-linux)
+others are refused as \`trust/unsafe\`. That is seen by owner and mode. On Windows Latchkey cannot ask who may write a file; keep them
+where only administrators may, such as below \`Program Files\`. [The way to the first sign-in](install.md#from-the-package-to-the-first-sign-in-on-linux)
 has it step by step.
 
 | system | enforced | defaults | template |

@@ -10,7 +10,7 @@ import { clientSecretItem } from "../keychain/secrets.ts";
 import { keyClient, loadKey } from "../oauth/client-credentials.ts";
 import { about } from "../oauth/client-key-file.ts";
 import { isEncrypted, readClientKey, toPem } from "../oauth/client-key.ts";
-import { isCalled, namesOf } from "./wanted-domain.ts";
+import { domainsCalled, namesOf } from "./wanted-domain.ts";
 
 const inputLimitBytes = 64 * 1024;
 
@@ -21,11 +21,13 @@ export function profileToProvision(
   domains: readonly Profile[],
   wanted: string | undefined,
 ): Profile {
-  const isMeant = (profile: Profile) =>
+  const [profile, second] =
     wanted === undefined
-      ? domains.length === 1 || profile.client.authentication !== "none"
-      : isCalled(profile, wanted);
-  const [profile, second] = domains.filter(isMeant);
+      ? domains.filter(
+          ({ client }) =>
+            domains.length === 1 || client.authentication !== "none",
+        )
+      : domainsCalled(domains, wanted);
   if (profile && !second) return profile;
   throw badInput(
     `name one domain by its host or its client id with --for: ${namesOf(domains)}`,

@@ -9,7 +9,7 @@ import { doctorReport, isWell } from "../doctor/doctor-report.ts";
 import { examine, type DoctorOptions } from "../doctor/examine.ts";
 import { readPassword } from "./read-password.ts";
 import { complaintOf, say, write, type Terminal } from "./terminal.ts";
-import { isCalled, namesOf } from "./wanted-domain.ts";
+import { domainsCalled, namesOf } from "./wanted-domain.ts";
 
 export interface DoctorCommand {
   line: Extract<CommandLine, { mode: "doctor" }>;
@@ -55,9 +55,7 @@ function choose(
   signsIn: boolean,
 ): readonly Profile[] {
   const chosen =
-    wanted === undefined
-      ? domains
-      : domains.filter((profile) => isCalled(profile, wanted));
+    wanted === undefined ? domains : domainsCalled(domains, wanted);
   const names = namesOf(domains);
   if (chosen.length === 0)
     throw new AppError("command-line/wrong", {

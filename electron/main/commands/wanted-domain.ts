@@ -1,11 +1,21 @@
 /** Which of a file's domains a command is about. */
 import type { Profile } from "../config/profile.ts";
 
-/** Whether `wanted` (`--for`) is the host of this domain, with or without its port, or its client id. */
-export const isCalled = (
-  { domainUrl, client }: Profile,
+/** Those whose host or client id is `wanted` (`--for`); where there is none, those whose host it is without its port. */
+export function domainsCalled(
+  domains: readonly Profile[],
   wanted: string,
-): boolean => [domainUrl.host, domainUrl.hostname, client.id].includes(wanted);
+): Profile[] {
+  const called = (...names: ((profile: Profile) => string)[]) =>
+    domains.filter((one) => names.some((name) => name(one) === wanted));
+  const exact = called(
+    ({ domainUrl }) => domainUrl.host,
+    ({ client }) => client.id,
+  );
+  return exact.length > 0
+    ? exact
+    : called(({ domainUrl }) => domainUrl.hostname);
+}
 
 /** What there is to choose from. */
 export const namesOf = (domains: readonly Profile[]): string =>

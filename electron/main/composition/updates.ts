@@ -5,12 +5,13 @@ import type { Settings } from "../config/settings.ts";
 import { hasBuiltInFeed, systemUpdater } from "../updates/electron-updater.ts";
 import { canInstallItself } from "../updates/package-kind.ts";
 import { createUpdateTalk } from "../updates/update-talk.ts";
-import { createUpdates } from "../updates/updates.ts";
+import { createUpdates, mayLook } from "../updates/updates.ts";
 
 /** Only a package can be newer or older than another. */
-export function createAppUpdates({ values }: Settings, messages: Messages) {
+export function createAppUpdates(settings: Settings, messages: Messages) {
+  const { values } = settings;
   return createUpdates({
-    enabled: values["updates.enabled"] && app.isPackaged,
+    enabled: mayLook(settings) && app.isPackaged,
     feedUrl: values["updates.feedUrl"],
     hasBuiltInFeed: hasBuiltInFeed(process.resourcesPath),
     canInstall: canInstallItself({

@@ -49,8 +49,15 @@ export interface Settings {
   warnings?: Failure[];
   /** The files and places that name {@link domains}. */
   domainPlaces?: string[];
-  /** Why the person's own file cannot be used, where that is so. Then nobody can sign in, and the policy is in effect all the same. */
+  /** Why nobody can sign in, where that is so: the person's own file, what certificates are held against, or a policy that leaves no domain. */
   problem?: AppError;
+}
+
+/** `settings` for which nobody can sign in, since of `problem`. What they say beside domains stays in effect. */
+export function withProblem(settings: Settings, problem: AppError): Settings {
+  const origins = { ...settings.origins };
+  delete origins.domains;
+  return { ...settings, domains: [], domainPlaces: [], origins, problem };
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Writes into the audit trail what becomes of sessions. Changes nothing of what they do or fail with. */
+import type { KnownPerson } from "../../../shared/ipc.ts";
 import { toFailure } from "../app-error.ts";
 import type { AuthorizationServer } from "../oauth/authorization-server.ts";
 import { personKeyOf } from "../keychain/secrets.ts";
@@ -71,7 +72,8 @@ export function createAuditedSessions(
     const before = sessions.notice;
     await run();
     const { notice } = sessions;
-    const code = notice === before ? undefined : notice?.failure.code;
+    const told = notice === before ? undefined : notice?.failure.code;
+    const code = told === "session/signed-out" ? undefined : told;
     for (const whom of those)
       audit.write("sign-out", {
         outcome: code === undefined ? "ok" : "incomplete",
@@ -120,17 +122,17 @@ export function createAuditedSessions(
         signOut(
           sessions
             .people()
-            .filter(({ isSignedIn }) => isSignedIn)
+            .filter(hasSession)
             .map(({ key }) => known(key)),
           sessions.signOutEverywhere,
         ),
       ),
     forget: (personKey) =>
       inAction(() => {
-        const isSignedIn = sessions
+        const ends = sessions
           .people()
-          .some(({ key, isSignedIn }) => key === personKey && isSignedIn);
-        return signOut(isSignedIn ? [known(personKey)] : [], () =>
+          .some((person) => person.key === personKey && hasSession(person));
+        return signOut(ends ? [known(personKey)] : [], () =>
           sessions.forget(personKey),
         );
       }),
@@ -183,3 +185,7 @@ function outcomeOf(code: string): "refused" | "failed" | "cancelled" {
     ? "refused"
     : "failed";
 }
+
+/** Locked or not. */
+const hasSession = ({ isSignedIn, isLocked }: KnownPerson) =>
+  isSignedIn || isLocked === true;

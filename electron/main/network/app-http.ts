@@ -1,5 +1,7 @@
 /** Joins what HTTP needs to go the way that is set: routes, trust, what proxies are told. */
 import type { PolicyValues } from "../../../shared/policy.ts";
+import { AppError } from "../app-error.ts";
+import { withProblem, type Settings } from "../config/settings.ts";
 import { createHttpClient, type HttpClient } from "../http.ts";
 import type { Keychain } from "../keychain/keychain.ts";
 import { createProxyCredentials } from "./proxy-credentials.ts";
@@ -7,12 +9,18 @@ import type { AskForLogin } from "./proxy-login.ts";
 import { createRoutes, type ProxySession } from "./route.ts";
 import { loadTrust, type Trust } from "./trust.ts";
 
-/** `settings` with what they trust. Fails with `trust/...` beside what `settings` fails with. */
-export async function withTrust<S extends { values: PolicyValues }>(
-  settings: Promise<S>,
-): Promise<S & { trust: Trust }> {
+/** `settings` with what they trust. Where that cannot be used it is their problem, unless they have one. Fails as `settings` does. */
+export async function withTrust(
+  settings: Promise<Settings>,
+): Promise<Settings & { trust: Trust }> {
   const known = await settings;
-  return { ...known, trust: await loadTrust(known.values) };
+  try {
+    return { ...known, trust: await loadTrust(known.values) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const problem = known.problem ?? error;
+    return { ...withProblem(known, problem), trust: noTrust };
+  }
 }
 
 /** Trusts nobody: for when settings cannot be read, and nobody is to be asked. */

@@ -7,7 +7,7 @@ import { isAbsolute } from "node:path";
 export const systemUid = process.getuid ? 0 : undefined;
 
 const writableByOthers = 0o022;
-/** In a folder with this bit others make files of their own, and cannot replace these. */
+/** In a folder with this bit others cannot replace what is not theirs. */
 const sticky = 0o1000;
 /** As many as the kernel follows (path_resolution(7)). */
 const linkLimit = 40;
@@ -43,11 +43,14 @@ export async function openPlace(
         ? !isOpenFolder(found, ownerUid)
         : isOwned(found, ownerUid) && !isOpen(found, found.uid);
       if (!isSafe) return place;
+      if (!found.isDirectory() && (await takesAny(folder))) return place;
       folder = place;
       continue;
     }
     // A link has no mode of its own: it is its folder's, and its owner's.
-    if (!isOwned(found, ownerUid) || (links += 1) > linkLimit) return place;
+    if (!isOwned(found, ownerUid) || (await takesAny(folder))) return place;
+    if ((links += 1) > linkLimit)
+      throw Object.assign(new Error("Too many links"), { code: "ELOOP" });
     const target = await readlink(place);
     left.unshift(...parts(target));
     if (isAbsolute(target)) folder = "";
@@ -63,3 +66,12 @@ const isOwned = ({ uid }: Stats, ownerUid: number) =>
 const isOpenFolder = (found: Stats, ownerUid: number) =>
   !isOwned(found, ownerUid) ||
   ((found.mode & sticky) === 0 && isOpen(found, found.uid));
+
+/**
+ * Whether others may make entries in a folder. Where they cannot replace one they can still put one there that belongs to root, by moving it
+ * out of a folder of their own; but not a folder, which takes the right to write to it.
+ */
+async function takesAny(folder: string): Promise<boolean> {
+  const found = await lstat(folder === "" ? "/" : folder);
+  return isOpen(found, found.uid);
+}

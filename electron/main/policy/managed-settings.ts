@@ -1,6 +1,6 @@
 /** The settings of somebody whose computer may be managed: theirs, or none where the policy brings the domains. */
 import { AppError } from "../app-error.ts";
-import type { Settings } from "../config/settings.ts";
+import { withProblem, type Settings } from "../config/settings.ts";
 import { effectiveSettings } from "./effective.ts";
 import type { Policy } from "./policy.ts";
 
@@ -20,7 +20,7 @@ export async function managedSettings(
     const settings = effectiveSettings(policy, person);
     return settings.domains.length > 0
       ? settings
-      : { ...settings, domainPlaces: [], problem: noneAllowed(policy) };
+      : withProblem(settings, noneAllowed(policy));
   }
   const managed = effectiveSettings(policy, undefined);
   const isMissing = person.code === "profile/missing";
@@ -35,7 +35,7 @@ export async function managedSettings(
         }`,
       })
     : person;
-  return { ...managed, domains: [], domainPlaces: [], problem };
+  return withProblem(managed, problem);
 }
 
 /** The person's own domains are the only ones, and are not offered. */

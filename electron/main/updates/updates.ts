@@ -4,6 +4,7 @@
  * installed, before the person has agreed; and where a package is the system's or IT's to replace, it is never offered.
  */
 import type { AppUpdater } from "electron-updater";
+import type { Settings } from "../config/settings.ts";
 
 /** What can be said after looking. */
 export type UpdateNews =
@@ -40,6 +41,17 @@ export interface Updates {
   /** Looks because the person asked, and tells whatever comes out. */
   look(): Promise<void>;
 }
+
+/**
+ * Whether looking is allowed. What a file that cannot be used was to forbid is not known: without one nothing is forbidden, and with one
+ * that has a mistake nobody looks.
+ */
+export const mayLook = ({
+  values,
+  problem,
+}: Pick<Settings, "values" | "problem">): boolean =>
+  values["updates.enabled"] &&
+  (problem === undefined || problem.code === "profile/missing");
 
 export function createUpdates(options: UpdatesOptions): Updates {
   const { enabled, feedUrl, hasBuiltInFeed, canInstall, talk } = options;

@@ -7,7 +7,7 @@ import { useMessages } from "../messages.tsx";
 
 /** Of these nobody else is told: it is what the person typed, or did. */
 const ownDoing =
-  /^(form|session)\/|\/cancelled$|\/(wrong-credentials|credentials-wrong)$/;
+  /^form\/|^session\/(none|signed-out|signed-out-elsewhere|ended|locked|busy)$|\/cancelled$|\/(wrong-credentials|credentials-wrong)$/;
 
 /**
  * What happened, what to do, and what to read out to whoever helps: the code and the server's reference. `calm` for what is no failure (a cancelled sign-in, a notice): no red.

@@ -39,7 +39,7 @@ export const failures = {
   "failures.policy/unsafe.sentence":
     "Your organisation's policy for Latchkey is not protected{place}, so nobody can sign in.",
   "failures.policy/unsafe.action":
-    "Tell your administrator: the policy and its folders must belong to the system, and nobody else may write to them.",
+    "Tell your administrator: the policy and its folders must belong to the system, and nobody else must be able to write to them.",
   "failures.policy/malformed.sentence":
     "Your organisation's policy for Latchkey has a mistake in it{place}, so nobody can sign in.",
   "failures.policy/malformed.action":
@@ -155,7 +155,7 @@ export const failures = {
   "failures.trust/unsafe.sentence":
     "A certificate file that Latchkey must use is not protected{place}, so nobody can sign in.",
   "failures.trust/unsafe.action":
-    "Tell your administrator: the file and its folders must belong to the system, and nobody else may write to them.",
+    "Tell your administrator: the file and its folders must belong to the system, and nobody else must be able to write to them.",
   "failures.trust/malformed.sentence":
     "A certificate file that Latchkey must use has a mistake in it{place}.",
   "failures.trust/malformed.action":

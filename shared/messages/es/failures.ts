@@ -36,7 +36,7 @@ export const failures: Translation<typeof english> = {
   "failures.policy/unsafe.sentence":
     "La directiva de la organización para Latchkey no está protegida{place}, así que nadie puede iniciar sesión.",
   "failures.policy/unsafe.action":
-    "Avisar al administrador: la directiva y sus carpetas deben pertenecer al sistema, y nadie más puede escribir en ellas.",
+    "Avisar al administrador: la directiva y sus carpetas deben pertenecer al sistema, y nadie más debe poder escribir en ellas.",
   "failures.policy/malformed.sentence":
     "La directiva de la organización para Latchkey contiene un fallo{place}, así que nadie puede iniciar sesión.",
   "failures.policy/malformed.action":
@@ -156,7 +156,7 @@ export const failures: Translation<typeof english> = {
   "failures.trust/unsafe.sentence":
     "Un archivo de certificados que Latchkey debe usar no está protegido{place}, así que nadie puede iniciar sesión.",
   "failures.trust/unsafe.action":
-    "Avisar al administrador: el archivo y sus carpetas deben pertenecer al sistema, y nadie más puede escribir en ellos.",
+    "Avisar al administrador: el archivo y sus carpetas deben pertenecer al sistema, y nadie más debe poder escribir en ellos.",
   "failures.trust/malformed.sentence":
     "Un archivo de certificados que Latchkey debe usar contiene un fallo{place}.",
   "failures.trust/malformed.action":
@@ -217,7 +217,7 @@ export const failures: Translation<typeof english> = {
   "failures.oauth/unknown-client.sentence":
     "{hostFirst} no acepta esta copia de Latchkey.",
   "failures.oauth/unknown-client.action":
-    "Avisar al administrador: su identificador de cliente no está registrado allí, o su secreto o su clave no es el correcto.",
+    "Avisar al administrador: su identificador de cliente no está registrado allí, o su secreto o clave no son correctos.",
   "failures.oauth/grant-not-allowed.sentence":
     "{hostFirst} no permite que Latchkey inicie sesión con contraseña.",
   "failures.oauth/grant-not-allowed.action":

@@ -9,7 +9,7 @@ export const settings: Translation<typeof english> = {
   "settings.on": "Sí",
   "settings.off": "No",
   "settings.not-set": "Sin fijar",
-  "settings.enforced": "La organización (fijo)",
+  "settings.enforced": "La organización (obligatorio)",
   "settings.person": "El archivo de ajustes propio",
   "settings.policy-default": "La organización (una propuesta)",
   "settings.built-in": "Latchkey mismo",

@@ -35,7 +35,7 @@ export const signIn: Translation<typeof english> = {
   "sign-in.choose-domain": "Elegir dónde iniciar sesión",
   "sign-in.another-account": "Usar otra cuenta",
   "sign-in.signed-in": "Sesión iniciada",
-  "sign-in.locked": "Bloqueado",
+  "sign-in.locked": "Sesión bloqueada",
   "sign-in.locked-until-password":
     "Latchkey está bloqueado hasta que se escriba la contraseña.",
   "sign-in.forget-person": "Olvidar a {name}",

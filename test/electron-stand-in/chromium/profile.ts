@@ -1,6 +1,5 @@
 // The folder with Chromium's own files. Electron's processes may share one; a second Chromium would hand itself over to the first and end.
 import {
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -20,14 +19,24 @@ export interface Profile {
 export function takeProfile(wanted: string): Profile {
   mkdirSync(wanted, { recursive: true });
   const lock = join(wanted, "stand-in.pid");
-  if (existsSync(lock) && isRunning(Number(readFileSync(lock, "utf8")))) {
-    const folder = mkdtempSync(join(tmpdir(), "stand-in-"));
-    const release = () =>
-      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
-    return { folder, release };
+  if (takeLock(lock))
+    return { folder: wanted, release: () => rmSync(lock, { force: true }) };
+  const folder = mkdtempSync(join(tmpdir(), "stand-in-"));
+  const release = () =>
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+  return { folder, release };
+}
+
+/** Whether the lock is ours now. That of a process that has ended is taken over. */
+function takeLock(lock: string): boolean {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: "wx" });
+    return true;
+  } catch {
+    if (isRunning(Number(readFileSync(lock, "utf8")))) return false;
+    writeFileSync(lock, String(process.pid));
+    return true;
   }
-  writeFileSync(lock, String(process.pid));
-  return { folder: wanted, release: () => rmSync(lock, { force: true }) };
 }
 
 function isRunning(pid: number): boolean {

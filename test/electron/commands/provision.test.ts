@@ -213,6 +213,14 @@ test("of several domains the one is meant that needs something, or that was name
   const there = profileOf({ authentication: "none" }, "http://127.0.0.1:9443");
   expect(profileToProvision([second, there], "127.0.0.1:9443")).toBe(there);
   expect(profileToProvision([second, there], "127.0.0.1")).toBe(there);
+  const usual = profileOf({ authentication: "none" });
+  const other = profileOf(
+    { authentication: "none" },
+    "https://id.example.com:8443",
+  );
+  const both = [usual, other];
+  expect(profileToProvision(both, "id.example.com")).toBe(usual);
+  expect(profileToProvision(both, "id.example.com:8443")).toBe(other);
   for (const wanted of [undefined, "app", "c.example.com"]) {
     const failure = await failureOf(() => profileToProvision(all, wanted));
     expect(failure.code).toBe("provision/bad-input");

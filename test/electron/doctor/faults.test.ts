@@ -192,7 +192,8 @@ const faults: Fault[] = [
           files.push(file);
         },
         openNetwork: async () => {
-          await loadTrust({ ...builtInValues, "network.extraCaFiles": files });
+          const values = { ...builtInValues, "network.extraCaFiles": files };
+          await loadTrust(values, process.getuid?.());
           throw new Error("It was read");
         },
       };

@@ -11,6 +11,8 @@ import type { Level } from "../../../electron/main/log/entries.ts";
 import type { Domain } from "../../../electron/main/session/domain.ts";
 import type { Sessions } from "../../../electron/main/session/sessions.ts";
 import { profileFor } from "../support/profiles.ts";
+import { signedIn } from "../support/signed-in.ts";
+import { startTokenServer } from "../support/token-server.ts";
 
 const url = new URL("https://id.example.com/oauth2/v1/token");
 const ecid = "0000KqyzPz1Fw000jzw";
@@ -226,3 +228,23 @@ test("what is begun within an action belongs to it", async () => {
   expect(first).toBe(second);
   expect(other).not.toBe(first);
 });
+
+test.each([
+  ["answers", () => ({ status: 200 }), "ok", undefined],
+  ["fails", () => ({ status: 503 }), "incomplete", "session/not-revoked"],
+] as const)(
+  "a sign-out whose server %s is told apart from one that is not whole",
+  async (_how, revoke, outcome, code) => {
+    await using domain = await startTokenServer();
+    await using bench = await signedIn(domain);
+    domain.onRevoke = revoke;
+    const { watch, entries } = watched();
+    const sessions = watch.sessions(bench.sessions);
+    // Everybody: a person who is locked is signed out as well.
+    await sessions.lock();
+    await sessions.signOutEverywhere();
+    const ended = entries().filter(({ event }) => event === "sign-out");
+    expect(ended).toEqual([expect.objectContaining({ outcome })]);
+    expect(ended[0]?.["code"]).toBe(code);
+  },
+);

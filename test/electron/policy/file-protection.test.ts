@@ -2,6 +2,7 @@
 import {
   chmodSync,
   chownSync,
+  lchownSync,
   mkdirSync,
   mkdtempSync,
   realpathSync,
@@ -73,11 +74,38 @@ test("a link is followed, and both ways are looked at", async () => {
   expect(await look(first)).toBe(file);
 });
 
-test("a link that leads to itself ends", async () => {
+test("a link that leads to itself fails", async () => {
   const round = join(top, "round");
   symlinkSync(round, round);
-  expect(await look(round)).toBe(round);
+  await expect(look(round)).rejects.toMatchObject({ code: "ELOOP" });
 });
+
+test("in a folder like /tmp files and links are named: others can move such ones there", async () => {
+  chmodSync(folder, 0o1777);
+  expect(await look()).toBe(file);
+  const link = join(folder, "link.pem");
+  symlinkSync("../ca.pem", link);
+  expect(await look(link)).toBe(link);
+  expect(await look(join(folder, "..", "pki", "ca.pem"))).toBe(file);
+});
+
+test.runIf(ownUid === 0)(
+  "a link, or a folder like /tmp, that belongs to somebody else is named",
+  async () => {
+    const link = join(top, "link.pem");
+    symlinkSync(file, link);
+    expect(await look(link)).toBeUndefined();
+    lchownSync(link, 2, 2);
+    expect(await look(link)).toBe(link);
+    const others = join(top, "tmp");
+    mkdirSync(join(others, "pki"), { recursive: true });
+    writeFileSync(join(others, "pki", "ca.pem"), "");
+    chmodSync(others, 0o1777);
+    expect(await look(join(others, "pki", "ca.pem"))).toBeUndefined();
+    chownSync(others, 2, 2);
+    expect(await look(join(others, "pki", "ca.pem"))).toBe(others);
+  },
+);
 
 test("what is not there fails", async () => {
   await expect(look(join(folder, "gone.pem"))).rejects.toThrow("ENOENT");

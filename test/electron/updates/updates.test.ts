@@ -21,11 +21,14 @@ import {
 } from "builder-util-runtime";
 import { AppImageUpdater, type AppUpdater } from "electron-updater";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { AppError } from "../../../electron/main/app-error.ts";
 import {
   createUpdates,
+  mayLook,
   type UpdateNews,
   type UpdatesOptions,
 } from "../../../electron/main/updates/updates.ts";
+import { builtInValues } from "../../../shared/policy.ts";
 
 let folder: string;
 let asked: string[];
@@ -265,3 +268,22 @@ test("looks once for two who ask at the same time", async () => {
   await Promise.all([updates.look(), updates.lookQuietly()]);
   expect(asked).toHaveLength(1);
 });
+
+test.each([
+  [true, undefined, true],
+  [false, undefined, false],
+  // Nothing forbids it: there is no file.
+  [true, "profile/missing", true],
+  // It may have been forbidden in there.
+  [true, "profile/malformed", false],
+  [true, "profile/unreadable", false],
+  [true, "profile/secret-in-clear", false],
+  [true, "trust/unsafe", false],
+] as const)(
+  "with updates.enabled %s and the problem %s looking is allowed: %s",
+  (enabled, code, allowed) => {
+    const values = { ...builtInValues, "updates.enabled": enabled };
+    const problem = code && new AppError(code);
+    expect(mayLook({ values, ...(problem && { problem }) })).toBe(allowed);
+  },
+);

@@ -101,6 +101,8 @@ function isLockedForm({
   const isEntered = ({ domain, userName }: KnownPerson) =>
     domain.key === entry.domain.key && userName === entry.userName;
   return (
+    // To somebody's directory there is a way without a password.
+    !form.canGoBack &&
     message?.failure.code !== "session/locked" &&
     form.people.some((person) => person.isLocked && isEntered(person))
   );

@@ -381,6 +381,16 @@ test.each([
   },
 );
 
+test("nothing says that Latchkey is locked while somebody is signed in", async () => {
+  const people = [knownPerson("ada", { isLocked: true })];
+  const start = { domainKey: domain.key, userName: "ada" } as const;
+  await open(
+    {},
+    { people, canGoBack: true, start: { ...start, focus: "password" } },
+  );
+  expect(screen.queryByText(/locked until you enter/)).toBeNull();
+});
+
 describe("the list before the form", () => {
   const ada = knownPerson("ada", { displayName: "Ada Lovelace" });
   const grace = knownPerson("grace", {
