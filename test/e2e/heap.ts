@@ -1,7 +1,10 @@
 import type { Page } from "@playwright/test";
 
-/** Whether a string stands anywhere in a page's JavaScript heap. A snapshot keeps the first 1,024 characters of each string. */
-export async function heapHolds(page: Page, needle: string) {
+/** Which of these stand anywhere in a page's JavaScript heap. A snapshot keeps the first 1,024 characters of each string. */
+export async function heldInHeap(
+  page: Page,
+  ...needles: string[]
+): Promise<string[]> {
   const cdp = await page.context().newCDPSession(page);
   const chunks: string[] = [];
   cdp.on("HeapProfiler.addHeapSnapshotChunk", ({ chunk }) =>
@@ -9,5 +12,6 @@ export async function heapHolds(page: Page, needle: string) {
   );
   await cdp.send("HeapProfiler.takeHeapSnapshot", { reportProgress: false });
   await cdp.detach();
-  return chunks.join("").includes(needle.slice(0, 500));
+  const heap = chunks.join("");
+  return needles.filter((needle) => heap.includes(needle.slice(0, 500)));
 }

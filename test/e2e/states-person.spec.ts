@@ -1,5 +1,6 @@
 /** Brings one person's details, and one's own access, into every state that a person can meet: in light and dark, for axe and for the eye. */
 import type { Page } from "@playwright/test";
+import { isLong } from "../proofs/counts.ts";
 import { grace, knownPeople, personIn } from "./people.ts";
 import { chooseInMenu, expect, signIn, test } from "./fixture.ts";
 import { look } from "./looking.ts";
@@ -76,6 +77,8 @@ test("my access", async ({ launch }) => {
 });
 
 test("in Spanish", async ({ launch }) => {
+  // language.spec.ts goes the whole way in every run.
+  test.skip(!isLong, "left to npm run test:long");
   const running = await launch({ args: ["--lang=es-ES"] });
   const form = await running.window("sign-in");
   await look(form, "form-es");
