@@ -282,4 +282,5 @@ test("a domain that nobody vouches for gets nothing, and its certificate can be 
   const details = alert.getByRole("group");
   await alert.getByText("Show certificate").click();
   await expect(details).toContainText("Latchkey test authority");
+  await look(form, "certificate");
 });
