@@ -44,7 +44,6 @@ export const example = () => ({
   defaults: nested([
     ["lock.afterMinutes", 15],
     ["lock.onScreenLock", true],
-    ["language", "es-MX"],
   ]),
 });
 

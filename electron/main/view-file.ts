@@ -1,9 +1,13 @@
 /**
  * Owns `views.json`: how each person who is remembered here likes the list, the last one first. What cannot be read or written costs a
- * view, nothing else; a broken file is set aside. Nobody's view outlives the memory of their name.
+ * view, nothing else; a broken file is set aside. Nobody's view outlives the memory of their name, and whom they looked for not their session.
  */
 import { z } from "zod";
-import { peopleView, type PeopleView } from "../../shared/people.ts";
+import {
+  peopleView,
+  type PeopleSelection,
+  type PeopleView,
+} from "../../shared/people.ts";
 import { readKeptFile, replaceKeptFile } from "./kept-file.ts";
 
 /** A computer that more people share forgets the view of whoever has not been there for longest. */
@@ -16,12 +20,16 @@ const content = z.object({
     .max(mostViews),
 });
 
+const everybody: PeopleSelection = { search: "", states: [] };
+
 type KeptView = z.infer<typeof content>["views"][number];
 
 export interface ViewFile {
   /** Undefined for whoever has none. */
   read(personKey: string): Promise<PeopleView | undefined>;
   save(personKey: string, view: PeopleView): Promise<void>;
+  /** Forgets whom somebody looked for, and keeps how they like the list. */
+  forgetSelection(personKey: string): Promise<void>;
   /** Forgets the views of those that are no longer remembered. */
   tidy(): Promise<void>;
   /** Whether all changes are written. */
@@ -73,6 +81,14 @@ export function createViewFile(
         { personKey, view },
         ...all.filter((one) => one.personKey !== personKey),
       ]),
+    forgetSelection: (personKey) =>
+      change((all) =>
+        all.map((one) =>
+          one.personKey === personKey
+            ? { personKey, view: { ...one.view, selection: everybody } }
+            : one,
+        ),
+      ),
     tidy: () =>
       change((all) => all.filter(({ personKey }) => isRemembered(personKey))),
     get isIdle() {

@@ -82,6 +82,7 @@ function open(client: object, scopes = [myScopes, "offline_access"]) {
     rememberUserName: true,
     now: Date.now,
     behaviour: () => ({ screenLock: "off", mayExport: true }),
+    onSignedOut: () => undefined,
     onLeft: () => undefined,
   });
   const users = createUsers({

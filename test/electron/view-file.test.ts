@@ -131,6 +131,19 @@ const ada = {
 };
 const adasKey = personKeyOf(ada.domainKey, ada.userName);
 
+test("whom somebody looked for goes when they sign out, how they like the list stays", async () => {
+  const { people, views } = besidePeople(true);
+  await people.put(ada);
+  const liked = { ...view("secret plan"), density: "comfortable" } as const;
+  await views.save(adasKey, liked);
+  await views.forgetSelection(adasKey);
+  expect(readFileSync(file, "utf8")).not.toContain("secret plan");
+  expect(await views.read(adasKey)).toEqual({
+    ...liked,
+    selection: { search: "", states: [] },
+  });
+});
+
 test("a view goes with its person when they are taken off the list", async () => {
   const { people, views } = besidePeople(true);
   await people.put(ada);

@@ -29,7 +29,7 @@ export async function removeProxyLogin(
 ): Promise<string> {
   const place = placeIn(proxy);
   await keychain.delete(proxyItem(place));
-  return `No user name and no password for the proxy ${place} are in the keychain any more.`;
+  return `The user name and the password for the proxy ${place} are out of the keychain.`;
 }
 
 /** `host:port` as it is known when the proxy asks. */

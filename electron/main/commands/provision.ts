@@ -64,7 +64,7 @@ export async function removeProvisioned(
   keychain: Pick<Keychain, "delete">,
 ): Promise<string> {
   await keychain.delete(clientSecretItem(profile));
-  return `Nothing that ${profile.client.id} proves itself with at ${profile.domainUrl.host} is in the keychain any more.`;
+  return `What ${profile.client.id} proves itself with at ${profile.domainUrl.host} is out of the keychain.`;
 }
 
 /** Whether the key file can be used with this passphrase, or needs one. Fails when it cannot be used at all. */

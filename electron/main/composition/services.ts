@@ -84,6 +84,7 @@ export function createServices(
       lockAfterMinutes: values["lock.afterMinutes"],
       screenLock: autoLock.screenLock,
     }),
+    onSignedOut: (personKey) => void views.forgetSelection(personKey),
     onLeft: () => {
       watch.left(sessions);
       signIn.left();

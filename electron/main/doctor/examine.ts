@@ -130,8 +130,17 @@ function policyOutcome(settings: Settings): Outcome {
           count: managed.length,
           places: settings.policyPlace,
         });
-  const [warning] = settings.warnings ?? [];
-  return warning ? warn(warning.code, warning.facts, said) : pass(said);
+  const [warning, ...others] = settings.warnings ?? [];
+  if (!warning) return pass(said);
+  const more = note("doctor.note.more-warnings", {
+    codes: others.map(({ code }) => code).join(", "),
+  });
+  return warn(
+    warning.code,
+    warning.facts,
+    said,
+    ...(others.length > 0 ? [more] : []),
+  );
 }
 
 async function* leaveOut(course: Course): AsyncGenerator<Finding> {

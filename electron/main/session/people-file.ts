@@ -72,8 +72,11 @@ export function createPeopleFile(
       kept().some((one) => personKeyOf(one.domainKey, one.userName) === key),
     load: async () => {
       const { value, aside } = await readKeptFile(file, content);
-      people = value?.people ?? [];
+      const all = value?.people ?? [];
+      people = all;
       people = kept();
+      // Names from before they were not to be remembered.
+      if (people.length < all.length) await save();
       return aside;
     },
     put: (one) => {

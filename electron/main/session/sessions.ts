@@ -82,6 +82,8 @@ export interface SessionsOptions {
     | "keepsSessions"
     | "isManaged"
   >;
+  /** Told of whoever was signed out, here, by key. */
+  onSignedOut: (personKey: string) => void;
   /** Told when the current session has ended by itself or was locked, after {@link Sessions.current} says so. */
   onLeft: () => void;
   signOutMs?: number;
@@ -227,7 +229,10 @@ export function createSessions(options: SessionsOptions): Sessions {
     onLeaving: (session) => {
       if (current === session) leaveCurrent();
     },
-    onSignedOut: remembering.signedOut,
+    onSignedOut: (personKey) => {
+      options.onSignedOut(personKey);
+      return remembering.signedOut(personKey);
+    },
   });
 
   const signOutThose = async (chosen: (key: string) => boolean) => {

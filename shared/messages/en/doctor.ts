@@ -44,6 +44,7 @@ export const doctor = {
   "doctor.note.no-policy": "Nothing is set by policy.",
   "doctor.note.policy":
     "{count, plural, one {# setting is} other {# settings are}} set by policy: {places}",
+  "doctor.note.more-warnings": "Besides: {codes}",
   "doctor.note.settings":
     "{count, plural, one {# domain} other {# domains}} in {file}",
   "doctor.note.permissions": "Nobody else can change or read Latchkey's files.",
@@ -78,7 +79,7 @@ export const doctor = {
   "doctor.note.users-endpoint":
     "{url} is there and lets nobody in without a token.",
   "doctor.note.clock":
-    "Not more than {seconds, plural, one {# second} other {# seconds}} from the domain's.",
+    "{seconds, plural, =0 {It is the domain's.} one {Not more than # second from the domain's.} other {Not more than # seconds from the domain's.}}",
   "doctor.note.no-clock": "The domain did not tell its time.",
   "doctor.note.status": "The answer had the status {status}.",
   "doctor.note.sign-in":
@@ -92,5 +93,5 @@ export const doctor = {
   "doctor.note.skipped": "Left out, since this came to nothing: {checks}",
   "doctor.note.no-domain": "There is no domain to look at.",
   "doctor.note.not-asked":
-    "Nobody was named to sign in as (--username, --password-stdin).",
+    "No sign-in was tried: that takes --username and --password-stdin in a terminal.",
 } as const;

@@ -46,6 +46,7 @@ export const doctor: Translation<typeof english> = {
   "doctor.note.no-policy": "Ninguna política fija nada.",
   "doctor.note.policy":
     "{count, plural, one {# ajuste fijado} other {# ajustes fijados}} por política: {places}",
+  "doctor.note.more-warnings": "Además: {codes}",
   "doctor.note.settings":
     "{count, plural, one {# dominio} other {# dominios}} en {file}",
   "doctor.note.permissions":
@@ -82,7 +83,7 @@ export const doctor: Translation<typeof english> = {
   "doctor.note.users-endpoint":
     "{url} está ahí y no deja entrar a nadie sin un token.",
   "doctor.note.clock":
-    "A no más de {seconds, plural, one {# segundo} other {# segundos}} del del dominio.",
+    "{seconds, plural, =0 {Es la del dominio.} one {A no más de # segundo de la del dominio.} other {A no más de # segundos de la del dominio.}}",
   "doctor.note.no-clock": "El dominio no dijo su hora.",
   "doctor.note.status": "La respuesta tenía el estado {status}.",
   "doctor.note.sign-in":
@@ -96,5 +97,5 @@ export const doctor: Translation<typeof english> = {
   "doctor.note.skipped": "Se omite, porque esto no salió bien: {checks}",
   "doctor.note.no-domain": "No hay ningún dominio que mirar.",
   "doctor.note.not-asked":
-    "No se nombró con quién iniciar sesión (--username, --password-stdin).",
+    "No se probó a iniciar sesión: para eso hacen falta --username y --password-stdin en un terminal.",
 };

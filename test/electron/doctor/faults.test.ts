@@ -540,6 +540,23 @@ test("what rests on something that failed is left out, and says on what", async 
   );
 });
 
+test("names each thing that is to be known of a policy", async () => {
+  const findings = await examined({
+    profile: profile(),
+    policy: JSON.stringify({
+      enforced: {
+        alowExport: false,
+        allowOtherDomains: false,
+        domains: [profileOf(secure)],
+      },
+    }),
+  });
+  const found = findings.find(({ id }) => id === "policy");
+  const report = found && reportOf(found, createMessages("en"));
+  expect(report).toMatchObject({ status: "warn", code: "policy/unknown-key" });
+  expect(report?.detail).toContain("Besides: policy/other-domains");
+});
+
 test("a sign-in that fails is not tried again, and nothing follows it", async () => {
   const before = plain.requests.length;
   const findings = await examined(as({ ...ada, password: "not hers" }));

@@ -117,6 +117,8 @@ test("without a memory for names only people with a session are written and read
   await remembering.put(person("ada"));
   await remembering.put(person("bob", false));
   expect(await read(false)).toEqual([person("ada")]);
+  // Not in the file any more either, from the start on.
+  expect(readFileSync(file, "utf8")).not.toContain("bob");
   const forgetful = createPeopleFile(file, false);
   await forgetful.load();
   await forgetful.put(person("eve", false));

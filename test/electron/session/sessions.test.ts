@@ -349,6 +349,7 @@ test("signing out revokes both tokens and deletes what was kept", async () => {
   expect(bench.sessions.notice).toEqual({
     failure: { code: "session/signed-out", facts: {} },
   });
+  expect(bench.signedOut).toEqual([session.personKey]);
   expect(names(bench)).toEqual([[ada, false]]);
   const failure = await failureOf(() =>
     session.authorized(async () => answerOf(200, {})),

@@ -115,6 +115,8 @@ export interface Bench extends AsyncDisposable {
   clock: { now: number };
   /** How often a session left by itself. */
   readonly endings: { count: number };
+  /** Who was signed out, by key. */
+  readonly signedOut: readonly string[];
 }
 
 export interface BenchOptions {
@@ -139,6 +141,7 @@ export function createBench(url: URL, options: BenchOptions = {}): Bench {
   const clock = from?.clock ?? { now: 1_700_000_000_000 };
   const now = () => clock.now;
   const endings = { count: 0 };
+  const signedOut: string[] = [];
   const domains = [url, ...also].map((one) => {
     const profile = profileFor(one, changes);
     const server = createAuthorizationServer({
@@ -158,6 +161,7 @@ export function createBench(url: URL, options: BenchOptions = {}): Bench {
     rememberUserName,
     now,
     behaviour: () => ({ screenLock: "off", mayExport: true }),
+    onSignedOut: (key) => void signedOut.push(key),
     onLeft: () => (endings.count += 1),
     signOutMs: 300,
   });
@@ -182,6 +186,7 @@ export function createBench(url: URL, options: BenchOptions = {}): Bench {
       sessions.signIn(domains[at]?.key ?? "none", userName, password, signal),
     clock,
     endings,
+    signedOut,
     [Symbol.asyncDispose]: async () => {
       await sessions.settled();
       await http.close();
