@@ -55,6 +55,11 @@ test("tells what the first rows, the end, a search, an order and scrolling take"
     "order by department": await sortByDepartment(directory),
   };
   const ours = await scroll(directory, cdp, '[role="grid"]', 10);
+  // It copies a row: where the scrolling ended, people may be on their way still.
+  await directory
+    .locator('[role="grid"] [role="row"][aria-busy="false"]')
+    .first()
+    .waitFor();
   await directory.evaluate(
     `${await scriptOf("row-pool.ts")};comparison.show(${counts.people})`,
   );
