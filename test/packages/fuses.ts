@@ -23,6 +23,19 @@ export type Fuses = Partial<
   Record<(typeof names)[number], "on" | "off" | "removed">
 >;
 
+/** As every package must have them, whatever its system. */
+export const fusesOfPackages: Fuses = {
+  runAsNode: "off",
+  cookieEncryption: "on",
+  nodeOptions: "off",
+  nodeCliInspect: "off",
+  asarIntegrity: "on",
+  onlyLoadAppFromAsar: "on",
+  browserV8Snapshot: "off",
+  grantFileProtocolExtraPrivileges: "off",
+  wasmTrapHandlers: "on",
+};
+
 /** @throws where there is not exactly one set of fuses of version 1 */
 export function readFuses(executable: string): Fuses {
   const bytes = readFileSync(executable);
